@@ -1,0 +1,188 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"plein/generator"
+	"plein/generator/diag"
+	"plein/generator/policy"
+	"plein/generator/publish"
+	"plein/generator/source"
+	"plein/generator/words"
+)
+
+// buildFlags are what `build` and `check` share.
+type buildFlags struct {
+	source, output, baseURL, now string
+	drafts, quiet                bool
+	jobs                         int
+}
+
+func (s *session) build() *cobra.Command {
+	var f buildFlags
+	cmd := &cobra.Command{Use: "build", Short: s.say.Say("build.short"), Long: s.say.Say("build.long"), Args: s.noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return s.runBuild(cmd, f, false) }}
+	s.sharedFlags(cmd, &f)
+	cmd.Flags().StringVarP(&f.output, "output", "o", "", s.say.Say("flag.output"))
+	return cmd
+}
+
+func (s *session) check() *cobra.Command {
+	var f buildFlags
+	cmd := &cobra.Command{Use: "check", Short: s.say.Say("check.short"), Long: s.say.Say("check.long"), Args: s.noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return s.runBuild(cmd, f, true) }}
+	s.sharedFlags(cmd, &f)
+	return cmd
+}
+
+func (s *session) sharedFlags(cmd *cobra.Command, f *buildFlags) {
+	cmd.Flags().StringVarP(&f.source, "source", "s", ".", s.say.Say("flag.source"))
+	cmd.Flags().StringVar(&f.baseURL, "base-url", "", s.say.Say("flag.base_url"))
+	cmd.Flags().StringVar(&f.now, "now", "", s.say.Say("flag.now"))
+	cmd.Flags().BoolVar(&f.drafts, "drafts", false, s.say.Say("flag.drafts"))
+	cmd.Flags().IntVarP(&f.jobs, "jobs", "j", 0, s.say.Say("flag.jobs"))
+	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, s.say.Say("flag.quiet"))
+}
+
+// runBuild builds or checks, shows what was found, and ends with one line.
+func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) error {
+	options, err := s.options(f, onlyCheck)
+	if err != nil {
+		return err
+	}
+	started := time.Now()
+	progress := s.progress(f.quiet)
+	options.Progress = progress.show
+	result, err := generator.Build(cmd.Context(), options)
+	progress.clear()
+	if err != nil {
+		return s.explain(err, f)
+	}
+	if err := s.print(result.Findings); err != nil {
+		return err
+	}
+	if diag.Errors(result.Findings) > 0 {
+		return errMistakes
+	}
+	if !f.quiet {
+		fmt.Fprintln(s.out, s.summary(result, options, onlyCheck, time.Since(started)))
+	}
+	return nil
+}
+
+// options understands what was typed.
+func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, error) {
+	o := generator.Options{Source: f.source, BaseURL: strings.TrimRight(f.baseURL, "/"), Drafts: f.drafts, Jobs: f.jobs}
+	if !onlyCheck {
+		o.Output = f.output
+		if o.Output == "" {
+			o.Output = filepath.Join(f.source, "public")
+		}
+	}
+	if u, err := url.Parse(f.baseURL); f.baseURL != "" && (err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http") {
+		return o, usageError{s.say.Say("usage.base_url", "value", f.baseURL)}
+	}
+	if f.jobs < 0 {
+		return o, usageError{s.say.Say("usage.jobs", "value", f.jobs)}
+	}
+	if info, err := os.Stat(f.source); err != nil || !info.IsDir() {
+		return o, usageError{s.say.Say("usage.source", "value", f.source)}
+	}
+	if !onlyCheck && s.holds(o.Output, filepath.Join(f.source, source.Folder)) {
+		return o, usageError{s.say.Say("usage.output", "value", o.Output)}
+	}
+	now, err := s.now(f.now)
+	o.Now = now
+	return o, err
+}
+
+// holds tells whether one of two folders lies in the other.
+func (s *session) holds(a, b string) bool {
+	a, errA := filepath.Abs(a)
+	b, errB := filepath.Abs(b)
+	if errA != nil || errB != nil {
+		return true
+	}
+	within := func(inner, outer string) bool {
+		relative, err := filepath.Rel(outer, inner)
+		return err == nil && filepath.IsLocal(relative)
+	}
+	return within(a, b) || within(b, a)
+}
+
+// now is the build's clock: as asked, or from SOURCE_DATE_EPOCH (https://reproducible-builds.org), or the present.
+func (s *session) now(asked string) (time.Time, error) {
+	if asked != "" {
+		if t, err := time.Parse(time.RFC3339, asked); err == nil {
+			return t, nil
+		}
+		if d, ok := policy.ParseDate(asked); ok && d.Precision >= policy.OnDay {
+			return time.Date(d.Year, time.Month(d.Unit), d.Day, d.Hour, d.Min, 0, 0, time.UTC), nil
+		}
+		return time.Time{}, usageError{s.say.Say("usage.now", "value", asked)}
+	}
+	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
+		seconds, err := strconv.ParseInt(epoch, 10, 64)
+		if err != nil {
+			return time.Time{}, usageError{s.say.Say("usage.epoch", "value", epoch)}
+		}
+		return time.Unix(seconds, 0), nil
+	}
+	return time.Now(), nil
+}
+
+// explain turns an error that has a remedy into words.
+func (s *session) explain(err error, f buildFlags) error {
+	switch {
+	case errors.Is(err, source.ErrNoContent):
+		return usageError{s.say.Say("usage.no_content", "value", f.source)}
+	case errors.Is(err, publish.ErrForeign):
+		return usageError{s.say.Say("usage.foreign", "problem", strings.TrimPrefix(err.Error(), publish.ErrForeign.Error()+": "))}
+	}
+	return err
+}
+
+// print shows findings on standard error, in colour where somebody is watching and wants it.
+func (s *session) print(findings []diag.Finding) error {
+	if len(findings) == 0 {
+		return nil
+	}
+	printer, err := diag.NewPrinter(s.language, s.terminal && os.Getenv("NO_COLOR") == "")
+	if err != nil {
+		return err
+	}
+	return printer.Print(s.err, findings)
+}
+
+// summary is the last line: what was made, how long it took, what to open.
+func (s *session) summary(r generator.Result, o generator.Options, onlyCheck bool, took time.Duration) string {
+	language, err := words.In(s.language)
+	if err != nil {
+		return ""
+	}
+	number := func(n int) string { return language.Number(float64(n)) }
+	facts := []any{"pages", number(r.Pages), "municipalities", number(r.Municipalities), "regions", number(r.Regions), "actions", number(r.Actions),
+		"seconds", language.Number(float64(took.Round(10*time.Millisecond).Milliseconds()) / 1000), "written", number(r.Published.Written),
+		"removed", number(r.Published.Removed), "open", filepath.Join(o.Output, "index.html")}
+	key := "summary.built"
+	switch {
+	case onlyCheck:
+		key = "summary.checked"
+	case r.Published.Written == 0 && r.Published.Removed == 0:
+		key = "summary.same"
+	}
+	line := s.say.Say(key, facts...)
+	if r.Published.Finished {
+		line = s.say.Say("summary.finished") + "\n" + line
+	}
+	return line
+}

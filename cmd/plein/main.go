@@ -1,0 +1,104 @@
+// Command plein turns Markdown and TOML, written by communication officers, into static public portals for
+// municipalities. Arguments go in, one call is made, an exit code comes out; what is done is done in generator.
+package main
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	_ "time/tzdata" // machines without a database of time zones build the same site
+
+	"golang.org/x/term"
+
+	"plein/generator/words"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// Exit codes.
+const (
+	fine     = 0
+	mistakes = 1 // in the content
+	misuse   = 2 // of the command
+	failure  = 3 // of the machine
+)
+
+// errMistakes tells that findings were printed.
+var errMistakes = errors.New("the content has mistakes")
+
+// usageError is a wrong use of the command, in words for the one who typed it.
+type usageError struct{ text string }
+
+func (e usageError) Error() string { return e.text }
+
+//go:embed messages/*.toml
+var messages embed.FS
+
+// session is one run of the command: where it writes, and in which language.
+type session struct {
+	say      *words.Messages
+	language string
+	out, err io.Writer
+	terminal bool // somebody is watching
+}
+
+// run is main without the process around it.
+func run(args []string, out, errOut io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	language := languageOf(args)
+	say, err := words.Load(messages, "messages", language)
+	if err != nil {
+		fmt.Fprintln(errOut, err)
+		return failure
+	}
+	s := &session{say: say, language: language, out: out, err: errOut, terminal: isTerminal(errOut)}
+	root := s.root()
+	root.SetArgs(args)
+	err = root.ExecuteContext(ctx)
+	var wrong usageError
+	switch {
+	case err == nil:
+		return fine
+	case errors.Is(err, errMistakes):
+		return mistakes
+	case errors.As(err, &wrong):
+		fmt.Fprintln(errOut, wrong.text)
+		return misuse
+	}
+	fmt.Fprintln(errOut, s.say.Say("failed", "problem", err.Error()))
+	return failure
+}
+
+func isTerminal(w io.Writer) bool {
+	file, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(file.Fd()))
+}
+
+// languageOf finds the language of messages before anything else is read: help is in it too.
+func languageOf(args []string) string {
+	for i, arg := range args {
+		value := ""
+		switch {
+		case arg == "--lang" && i+1 < len(args):
+			value = args[i+1]
+		case len(arg) > 7 && arg[:7] == "--lang=":
+			value = arg[7:]
+		}
+		for _, known := range languages {
+			if value == known {
+				return known
+			}
+		}
+	}
+	return languages[0]
+}
+
+// languages are those in which the command speaks, the default first.
+var languages = []string{"nl", "en"}

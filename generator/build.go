@@ -1,0 +1,155 @@
+// Package generator turns a content tree into a site. Build is the pipeline from top to bottom, and the only place
+// that knows the order of its stages; each stage takes values and gives values, and adds its findings.
+package generator
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"plein/generator/catalog"
+	"plein/generator/check"
+	"plein/generator/diag"
+	"plein/generator/media"
+	"plein/generator/pages"
+	"plein/generator/policy"
+	"plein/generator/publish"
+	"plein/generator/source"
+	"plein/generator/theme"
+	"plein/themes"
+)
+
+// Options of a build.
+type Options struct {
+	Source   string    // the folder of the site
+	Output   string    // where to publish; empty: check alone, nothing is written
+	BaseURL  string    // instead of the one in site.toml; empty: that one
+	Now      time.Time // the build's clock
+	Drafts   bool
+	Jobs     int            // workers; 0: one for each processor
+	Progress func(Progress) // nil: nobody watches. Called from several workers.
+}
+
+// Progress tells what a build is doing.
+type Progress struct {
+	Stage       string // key of a message: "read", "check", "write"
+	Done, Total int
+}
+
+// Result is what a build made, and what it found.
+type Result struct {
+	Findings       []diag.Finding
+	Pages          int
+	Regions        int
+	Municipalities int
+	Actions        int
+	Published      publish.Result
+}
+
+// Build reads a site, checks it, and publishes it where nothing is wrong. Mistakes in the content are findings; an
+// error means that the machine failed.
+func Build(ctx context.Context, o Options) (Result, error) {
+	b := o.begin()
+
+	b.tell("read", 0, 0)
+	tree, found, err := source.Read(ctx, o.Source, b.jobs)
+	if b.add(found, err) {
+		return b.Result, err
+	}
+	content, found, err := catalog.Assemble(ctx, tree, catalog.Options{Drafts: o.Drafts, Jobs: b.jobs})
+	if b.add(found, err) || content == nil {
+		return b.Result, err
+	}
+	b.about(content.Portal)
+
+	b.tell("check", 0, 0)
+	found = check.Content(content)
+	b.add(found, nil)
+	files, found, err := media.Collect(tree, content)
+	if b.add(found, err) {
+		return b.Result, err
+	}
+	look, found, err := theme.Load(siteThemes(o.Source), themes.Files, content.Portal.Site.Theme, languages(content.Portal.Site))
+	if b.add(found, err) || look == nil {
+		return b.Result, err
+	}
+	list, found, err := pages.Of(content, pages.Options{BaseURL: baseURL(o, content.Portal.Site), Clock: clock(o.Now, content.Portal.Site),
+		Stylesheet: look.Stylesheet.URL, Files: files.Files, Say: look.Messages})
+	if b.add(found, err) {
+		return b.Result, err
+	}
+	b.add(list.Links(), nil)
+
+	b.Pages = len(list.Pages)
+	b.Findings = diag.Sort(check.Levels(b.Findings, content.Levels))
+	if diag.Errors(b.Findings) > 0 || o.Output == "" {
+		return b.Result, nil
+	}
+	b.Published, err = publish.To(ctx, o.Output, siteOf(tree, files, look, list), publish.Options{Jobs: b.jobs, Progress: b.writing})
+	return b.Result, err
+}
+
+// building is a build under way.
+type building struct {
+	Result
+	Options
+	jobs int
+}
+
+func (o Options) begin() *building {
+	b := &building{Options: o, jobs: o.Jobs}
+	if b.jobs <= 0 {
+		b.jobs = source.Jobs()
+	}
+	return b
+}
+
+// add notes findings and tells whether the machine failed.
+func (b *building) add(found []diag.Finding, err error) bool {
+	b.Findings = append(b.Findings, found...)
+	if err == nil {
+		b.Findings = diag.Sort(b.Findings)
+	}
+	return err != nil
+}
+
+func (b *building) tell(stage string, done, total int) {
+	if b.Progress != nil {
+		b.Progress(Progress{stage, done, total})
+	}
+}
+
+func (b *building) writing(done, total int) { b.tell("write", done, total) }
+
+func (b *building) about(p *policy.Portal) {
+	b.Regions, b.Municipalities = len(p.Regions), len(p.Municipalities)
+	for _, authority := range p.Authorities() {
+		b.Actions += len(authority.Actions)
+	}
+}
+
+func siteThemes(dir string) fs.FS {
+	folder := filepath.Join(dir, "themes")
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		return nil
+	}
+	return os.DirFS(folder)
+}
+
+func baseURL(o Options, site *policy.Site) string {
+	if o.BaseURL != "" {
+		return o.BaseURL
+	}
+	return site.BaseURL
+}
+
+// clock is the build's present in the time zone of the site.
+func clock(now time.Time, site *policy.Site) policy.Clock {
+	zone, err := time.LoadLocation(site.TimeZone)
+	if err != nil {
+		zone = time.UTC // the catalogue has told that the name of the zone is wrong
+	}
+	return policy.Clock{Now: now.In(zone)}
+}

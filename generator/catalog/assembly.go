@@ -1,0 +1,172 @@
+package catalog
+
+import (
+	"context"
+	"path"
+	"strconv"
+	"strings"
+	"sync"
+
+	"plein/generator/diag"
+	"plein/generator/document"
+	"plein/generator/policy"
+	"plein/generator/source"
+)
+
+const siteFile = source.Folder + "/site.toml"
+
+// assembly is a catalog in the making.
+type assembly struct {
+	Catalog
+	site           *policy.Site
+	portal         *policy.Portal
+	regions        []*policy.Region
+	municipalities []*policy.Municipality
+	levels         map[string]string
+	jobs           int
+	slots          []slot
+	unreadable     map[string]bool
+	findings       []diag.Finding
+	later          []func()
+	err            error
+}
+
+func newAssembly(tree *source.Tree, options Options) *assembly {
+	site := &policy.Site{}
+	a := &assembly{site: site, portal: &policy.Portal{Site: site}, levels: map[string]string{}, jobs: max(options.Jobs, 1),
+		unreadable: map[string]bool{}}
+	a.Catalog = Catalog{Portal: a.portal, Levels: a.levels, docs: make(map[string]*document.Document, len(tree.Files)),
+		origins: make(map[any]Origin, len(tree.Files)), files: make(map[string]source.File, len(tree.Files)), used: map[string]bool{}}
+	for _, file := range tree.Files {
+		a.files[file.Path] = file
+	}
+	return a
+}
+
+// parse takes every text apart.
+func (a *assembly) parse(ctx context.Context, tree *source.Tree) {
+	docs := make([]*document.Document, len(tree.Files))
+	findings := make([][]diag.Finding, len(tree.Files))
+	a.parallel(len(tree.Files), func(i int) {
+		if tree.Files[i].IsText() && ctx.Err() == nil {
+			docs[i], findings[i] = document.Parse(tree.Files[i])
+		}
+	})
+	for i, doc := range docs {
+		a.findings = append(a.findings, findings[i]...)
+		if doc != nil {
+			a.docs[doc.Path] = doc
+		} else if tree.Files[i].IsText() {
+			a.unreadable[tree.Files[i].Path] = true
+		}
+	}
+}
+
+// parallel calls a function for every number below n, from as many workers as there are jobs.
+func (a *assembly) parallel(n int, do func(i int)) {
+	var group sync.WaitGroup
+	for worker := range min(a.jobs, n) {
+		group.Go(func() {
+			for i := worker; i < n; i += a.jobs {
+				do(i)
+			}
+		})
+	}
+	group.Wait()
+}
+
+// readers makes and runs one reader for each slot, in parallel, then takes what they found in the order of slots.
+func (a *assembly) readers(slots []slot, read func(s slot, r *reader)) {
+	readers := make([]*reader, len(slots))
+	a.parallel(len(slots), func(i int) {
+		readers[i] = a.reader(a.docs[slots[i].file], slots[i].owner)
+		read(slots[i], readers[i])
+	})
+	for _, r := range readers {
+		a.take(r)
+	}
+}
+
+func (a *assembly) reader(doc *document.Document, owner *policy.Authority) *reader {
+	return &reader{assembly: a, doc: doc, owner: owner, origins: map[any]Origin{}}
+}
+
+// take adds what a reader found.
+func (a *assembly) take(r *reader) {
+	a.findings = append(a.findings, r.findings...)
+	for noun, origin := range r.origins {
+		a.origins[noun] = origin
+	}
+	for _, file := range r.files {
+		a.used[file] = true
+	}
+	for _, resolve := range r.later {
+		a.later = append(a.later, func() {
+			r.findings = nil
+			resolve()
+			a.findings = append(a.findings, r.findings...)
+		})
+	}
+}
+
+func (a *assembly) origin(noun any, doc *document.Document) { a.origins[noun] = Origin{Doc: doc} }
+
+// decodeInto reads the fields of a document into a noun and remembers where it was written.
+func decodeInto[T any](r *reader, schema *Schema[T], noun *T) *reader {
+	fields, findings := r.doc.Fields()
+	r.findings = append(r.findings, findings...)
+	r.broken = len(findings) > 0
+	r.origins[noun] = Origin{Doc: r.doc}
+	if fields == nil && r.broken {
+		return r
+	}
+	for i := range schema.Fields {
+		r.top = append(r.top, schema.Fields[i].Key)
+	}
+	schema.decode(r, fields, noun)
+	return r
+}
+
+// beside finds a file that a field names: next to the text, or from the top of the content with a slash in front.
+func (r *reader) beside(name string) string {
+	file := path.Join(path.Dir(r.doc.Path), name)
+	if rest, fromTop := strings.CutPrefix(name, "/"); fromTop {
+		file = path.Join(source.Folder, rest)
+	}
+	if found, ok := r.Catalog.files[file]; ok && !found.IsText() {
+		r.files = append(r.files, file)
+		return file
+	}
+	finding := r.wrong(NoReference, "noun", diag.Word("noun.file"))
+	finding.Facts[3] = name
+	var known []string
+	for other, found := range r.Catalog.files {
+		if !found.IsText() && path.Dir(other) == path.Dir(file) {
+			known = append(known, path.Base(other))
+		}
+	}
+	if near := diag.Nearest(path.Base(name), known); near != "" {
+		near = strings.TrimSuffix(name, path.Base(name)) + near
+		finding.Hint = "near"
+		finding.Facts = append(finding.Facts, "near", near)
+		finding.Fix = r.doc.Replaced(r.value(), strconv.Quote(near))
+	}
+	return ""
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// authority finds a region or municipality by id, or nil.
+func (a *assembly) authority(id string) *policy.Authority {
+	for _, region := range a.regions {
+		if region.ID == id {
+			return &region.Authority
+		}
+	}
+	for _, municipality := range a.municipalities {
+		if municipality.ID == id {
+			return &municipality.Authority
+		}
+	}
+	return nil
+}

@@ -1,0 +1,114 @@
+// Package catalog turns documents into one portal: each noun is decoded by the description of its fields, references
+// become pointers, and what follows from names and folders is filled in.
+//
+// It knows how nouns are written down. It does not know what is sensible beyond that (check), what pages there will
+// be (pages) or how anything looks. A mistake is a finding at its place, and the search goes on.
+package catalog
+
+import (
+	"context"
+	"errors"
+
+	"plein/generator/diag"
+	"plein/generator/document"
+	"plein/generator/policy"
+	"plein/generator/source"
+	"plein/generator/words"
+)
+
+// Options of a reading.
+type Options struct {
+	Drafts bool // keep actions that are marked as a draft
+	Jobs   int  // workers
+}
+
+// Catalog is a portal that knows where everything in it was written.
+type Catalog struct {
+	Portal *policy.Portal
+	Words  *words.Language   // of the site's own language
+	Levels map[string]string // levels of rules that the site changes, by code
+
+	docs    map[string]*document.Document
+	origins map[any]Origin
+	files   map[string]source.File
+	used    map[string]bool // files beside the texts that a field names
+}
+
+// Origin is where a noun was written: a document, and the path of fields in it.
+type Origin struct {
+	Doc  *document.Document
+	Path string
+}
+
+// Assemble reads every document of a tree. It gives an error only where the machine fails; without a site.toml there
+// is nothing to assemble and the catalog is nil.
+func Assemble(ctx context.Context, tree *source.Tree, options Options) (*Catalog, []diag.Finding, error) {
+	a := newAssembly(tree, options)
+	a.parse(ctx, tree)
+	if _, ok := a.docs[siteFile]; !ok {
+		if !a.unreadable[siteFile] {
+			a.findings = append(a.findings, diag.Finding{Rule: NoSite, At: diag.Position{File: siteFile}})
+		}
+		return nil, a.findings, ctx.Err()
+	}
+	a.readSite()
+	if a.err != nil {
+		return nil, a.findings, a.err
+	}
+	a.sortOut(tree)
+	a.readAuthorities()
+	a.readPartners()
+	a.readActions()
+	a.readRest()
+	a.resolveLater()
+	a.readVariants()
+	a.arrange(options.Drafts)
+	return &a.Catalog, a.findings, errors.Join(a.err, ctx.Err())
+}
+
+// Finding makes a finding at a field of a noun; where marks its value, or with an empty path the noun as a whole.
+func (c *Catalog) Finding(rule diag.Rule, noun any, path string, facts ...any) diag.Finding {
+	origin, ok := c.origins[noun]
+	if !ok {
+		return diag.Finding{Rule: rule, At: diag.Position{File: siteFile}, Facts: facts}
+	}
+	path = origin.within(path)
+	return origin.Doc.Finding(rule, origin.Doc.Value(path), facts...)
+}
+
+// Said tells whether a field of a noun is written in its file.
+func (c *Catalog) Said(noun any, path string) bool {
+	origin, ok := c.origins[noun]
+	return ok && origin.Doc.Has(origin.within(path))
+}
+
+// Origin is where a noun was written.
+func (c *Catalog) Origin(noun any) (Origin, bool) {
+	origin, ok := c.origins[noun]
+	return origin, ok
+}
+
+func (o Origin) within(path string) string {
+	switch {
+	case o.Path == "":
+		return path
+	case path == "":
+		return o.Path
+	}
+	return o.Path + "." + path
+}
+
+// Document gives the document of a file, or nil.
+func (c *Catalog) Document(file string) *document.Document { return c.docs[file] }
+
+// HasFile tells whether a file is part of the content.
+func (c *Catalog) HasFile(file string) bool { _, ok := c.files[file]; return ok }
+
+// Files lists the files that lie beside the texts, with whether a field names them.
+func (c *Catalog) Files(use func(file source.File, named bool)) {
+	for name, file := range c.files {
+		if !file.IsText() {
+			use(file, c.used[name])
+		}
+	}
+}

@@ -1,0 +1,130 @@
+package catalog
+
+import (
+	"fmt"
+	"strings"
+
+	"plein/generator/diag"
+	"plein/generator/document"
+	"plein/generator/policy"
+)
+
+// TextPlace is one Markdown text with where it was written.
+type TextPlace struct {
+	Noun any
+	Text policy.Text
+	Doc  *document.Document
+	path string // of the field; "" for the body
+}
+
+// Finding makes a finding at a piece of the text; where the piece cannot be found, at the start of the text.
+func (t TextPlace) Finding(rule diag.Rule, at int, piece string, facts ...any) diag.Finding {
+	if t.Doc == nil {
+		return diag.Finding{Rule: rule, Facts: facts}
+	}
+	start, written := t.Doc.BodyStart(), t.Doc.Body()
+	if t.path != "" {
+		span := t.Doc.Value(t.path)
+		start, written = span.Start, t.Doc.Text[span.Start:span.End]
+		at = 0
+	} else {
+		at += len(written) - len(strings.TrimLeft(written, " \t\r\n"))
+	}
+	at = min(at, len(written))
+	length := 0
+	if i := strings.Index(written[at:], piece); piece != "" && i >= 0 {
+		at, length = at+i, len(piece)
+	} else if i := strings.Index(t.Doc.Text, piece); piece != "" && i >= 0 {
+		start, at, length = 0, i, len(piece) // lists were put in another order since
+	}
+	return t.Doc.Finding(rule, document.Span{Start: start + at, End: start + at + length}, facts...)
+}
+
+// EachText visits every Markdown text of the portal, variants included.
+func (c *Catalog) EachText(visit func(t TextPlace)) {
+	see := func(noun any, path string, text policy.Text) {
+		if text != "" {
+			origin := c.origins[noun]
+			if path != "" {
+				path = origin.within(path)
+			}
+			visit(TextPlace{noun, text, origin.Doc, path})
+		}
+	}
+	see(c.Portal.Site, "feedback.promise", c.Portal.Site.Feedback.Promise)
+	eachIntro(&c.Portal.Site.Intro, see)
+	for _, page := range c.Portal.Pages {
+		see(page, "", page.Body)
+		for _, variant := range page.Variants {
+			see(variant.Of, "", variant.Of.Body)
+		}
+	}
+	for _, authority := range c.Portal.Authorities() {
+		eachOf(authority, see)
+	}
+}
+
+type seeing func(noun any, path string, text policy.Text)
+
+func eachIntro(intro *policy.Intro, see seeing) {
+	see(intro, "", intro.Body)
+	for _, variant := range intro.Variants {
+		see(variant.Of, "", variant.Of.Body)
+	}
+}
+
+// eachOf visits the texts of one authority.
+func eachOf(a *policy.Authority, see seeing) {
+	eachIntro(&a.Intro, see)
+	see(a, "notice", a.Notice)
+	see(a, "feedback.promise", a.Feedback.Promise)
+	see(a, "direction.text", a.Direction.Text)
+	for i, plan := range a.Plans {
+		see(a, fmt.Sprintf("plans[%d].text", i), plan.Text)
+	}
+	if a.Trajectory != nil {
+		eachOfTrajectory(a.Trajectory, see)
+	}
+	for _, partner := range a.Partners {
+		see(partner, "", partner.Body)
+		for _, variant := range partner.Variants {
+			see(variant.Of, "", variant.Of.Body)
+		}
+	}
+	for _, item := range a.News {
+		see(item, "", item.Body)
+		for _, variant := range item.Variants {
+			see(variant.Of, "", variant.Of.Body)
+		}
+	}
+	for _, action := range a.Actions {
+		eachOfAction(action, see)
+		for _, variant := range action.Variants {
+			see(variant.Of, "", variant.Of.Body)
+		}
+	}
+}
+
+func eachOfTrajectory(t *policy.Trajectory, see seeing) {
+	see(t, "intro", t.Intro)
+	if t.Decision != nil {
+		see(t, "decision.text", t.Decision.Text)
+	}
+	for _, step := range t.Steps {
+		see(step, "text", step.Text)
+		for i, session := range step.Sessions {
+			see(step, fmt.Sprintf("sessions[%d].summary", i), session.Summary)
+		}
+	}
+}
+
+func eachOfAction(a *policy.Action, see seeing) {
+	see(a, "", a.Body)
+	see(a, "goal", a.Goal)
+	see(a, "why", a.Why)
+	see(a, "reason", a.Reason)
+	see(a, "feedback.promise", a.Feedback.Promise)
+	for i, update := range a.Updates {
+		see(a, fmt.Sprintf("updates[%d].text", i), update.Text)
+	}
+}

@@ -1,0 +1,355 @@
+package catalog
+
+import (
+	"net/mail"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"plein/generator/diag"
+	"plein/generator/policy"
+)
+
+// text describes a field that holds a text.
+func text[T any](key string, at func(*T) *string) Field[T] {
+	return textOf(KindText, key, at, func(*reader, string) bool { return true })
+}
+
+// textOf describes a text of a kind, with a check that reports what is wrong with it.
+func textOf[T any](kind Kind, key string, at func(*T) *string, good func(r *reader, s string) bool) Field[T] {
+	return Field[T]{Description: Description{Key: key, Kind: kind}, read: func(r *reader, value any, to *T) {
+		if s, ok := r.text(value); ok && (s == "" || good(r, s)) {
+			*at(to) = s
+		}
+	}}
+}
+
+// text reads a text without space around it; an empty one is like a field that is not there.
+func (r *reader) text(value any) (string, bool) {
+	s, ok := value.(string)
+	if !ok {
+		r.wrongKind(value)
+		return "", false
+	}
+	s = strings.TrimSpace(s)
+	if s == "" && r.field.Required {
+		r.report(MissingField, r.key(), "field", r.name()).Fix = r.name() + ` = "…"`
+	}
+	if r.field.Max > 0 && utf8.RuneCountInString(s) > r.field.Max {
+		r.wrong(TooLong, "most", r.field.Max, "n", utf8.RuneCountInString(s))
+	}
+	return s, true
+}
+
+// markdown describes a field that holds Markdown of a kind, inline or block.
+func markdown[T any](kind Kind, key string, at func(*T) *policy.Text) Field[T] {
+	field := Field[T]{Description: Description{Key: key, Kind: kind}, read: func(r *reader, value any, to *T) {
+		if s, ok := r.text(value); ok {
+			*at(to) = policy.Text(s)
+		}
+	}}
+	return field
+}
+
+func inline[T any](key string, at func(*T) *policy.Text) Field[T] {
+	return markdown(KindInline, key, at)
+}
+func block[T any](key string, at func(*T) *policy.Text) Field[T] { return markdown(KindBlock, key, at) }
+
+// web describes an absolute address on the web.
+func web[T any](key string, at func(*T) *string) Field[T] {
+	return textOf(KindURL, key, at, (*reader).goodURL)
+}
+
+func (r *reader) goodURL(s string) bool {
+	u, err := url.Parse(s)
+	if err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && !strings.ContainsAny(s, " <>\"") {
+		return true
+	}
+	finding := r.wrong(BadURL)
+	if strings.HasPrefix(s, "www.") {
+		finding.Fix = r.doc.Replaced(r.value(), `"https://`+s+`"`)
+	}
+	return false
+}
+
+func email[T any](key string, at func(*T) *string) Field[T] {
+	return textOf(KindEmail, key, at, func(r *reader, s string) bool {
+		address, err := mail.ParseAddress(s)
+		_, domain, _ := strings.Cut(s, "@")
+		if err != nil || address.Address != s || !strings.Contains(domain, ".") || strings.ContainsAny(s, "?&\"<>") {
+			r.wrong(BadEmail)
+			return false
+		}
+		return true
+	})
+}
+
+func phone[T any](key string, at func(*T) *string) Field[T] {
+	return textOf(KindText, key, at, func(r *reader, s string) bool {
+		if policy.Dial(s) == "" {
+			r.wrong(BadPhone)
+			return false
+		}
+		return true
+	})
+}
+
+var hex = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
+
+func color[T any](key string, at func(*T) *string) Field[T] {
+	return textOf(KindColor, key, at, func(r *reader, s string) bool {
+		if hex.MatchString(s) {
+			return true
+		}
+		finding := r.wrong(BadColor)
+		if hex.MatchString("#" + s) {
+			finding.Fix = r.doc.Replaced(r.value(), `"#`+s+`"`)
+		}
+		return false
+	})
+}
+
+// choice describes a field with one of a few values.
+func choice[T any, S ~string](key string, values []S, at func(*T) *S) Field[T] {
+	words := make([]string, len(values))
+	for i, value := range values {
+		words[i] = string(value)
+	}
+	return Field[T]{Description: Description{Key: key, Kind: KindChoice, Values: words}, read: func(r *reader, value any, to *T) {
+		if s, ok := r.text(value); ok && s != "" && r.oneOf(s, words) {
+			*at(to) = S(s)
+		}
+	}}
+}
+
+// oneOf tells a value that is none of the known ones.
+func (r *reader) oneOf(s string, known []string) bool {
+	if slices.Contains(known, s) {
+		return true
+	}
+	finding := r.wrong(UnknownValue, "known", strings.Join(known, ", "))
+	if near := diag.Nearest(s, known); near != "" {
+		finding.Hint = "near"
+		finding.Facts = append(finding.Facts, "near", near)
+		finding.Fix = r.doc.Replaced(r.value(), `"`+near+`"`)
+	}
+	return false
+}
+
+func boolean[T any](key string, at func(*T) *bool) Field[T] {
+	return Field[T]{Description: Description{Key: key, Kind: KindBool}, read: func(r *reader, value any, to *T) {
+		if b, ok := value.(bool); ok {
+			*at(to) = b
+		} else {
+			r.wrongKind(value)
+		}
+	}}
+}
+
+func integer[T any](key string, at func(*T) *int) Field[T] {
+	return Field[T]{Description: Description{Key: key, Kind: KindInteger}, read: func(r *reader, value any, to *T) {
+		if n, ok := r.integer(value); ok {
+			*at(to) = n
+		}
+	}}
+}
+
+// integer reads a count: a whole number that is not negative.
+func (r *reader) integer(value any) (int, bool) {
+	if r.thousandsDot(value) {
+		return 0, false
+	}
+	n, ok := value.(int64)
+	if !ok || n < 0 || n > 1<<31 {
+		r.wrongKind(value)
+		return 0, false
+	}
+	return int(n), true
+}
+
+var thousands = regexp.MustCompile(`^[1-9]\d{0,2}(\.\d{3})+$`)
+
+// thousandsDot tells of 45.000, which reads as 45 and was meant as 45 thousand.
+func (r *reader) thousandsDot(value any) bool {
+	if _, ok := value.(float64); !ok {
+		return false
+	}
+	written := r.written()
+	if !thousands.MatchString(written) {
+		return false
+	}
+	whole := strings.ReplaceAll(written, ".", "")
+	r.wrong(ThousandsDot, "whole", whole).Fix = r.doc.Replaced(r.value(), whole)
+	return true
+}
+
+func decimal[T any](key string, at func(*T) *float64) Field[T] {
+	return Field[T]{Description: Description{Key: key, Kind: KindNumber}, read: func(r *reader, value any, to *T) {
+		switch n := value.(type) {
+		case int64:
+			*at(to) = float64(n)
+		case float64:
+			if n-n != 0 { // infinite, or no number at all
+				r.wrongKind(value)
+				return
+			}
+			if !r.thousandsDot(value) {
+				*at(to) = n
+			}
+		default:
+			r.wrongKind(value)
+		}
+	}}
+}
+
+func date[T any](key string, at func(*T) *policy.Date) Field[T] {
+	return Field[T]{Description: Description{Key: key, Kind: KindDate}, read: func(r *reader, value any, to *T) {
+		if d, ok := r.date(value); ok {
+			*at(to) = d
+		}
+	}}
+}
+
+// date reads a local date or date-time, or a text with a coarser precision.
+func (r *reader) date(value any) (policy.Date, bool) {
+	switch value := value.(type) {
+	case time.Time:
+		switch value.Location().String() {
+		case "date-local":
+			year, month, day := value.Date()
+			return policy.Date{Precision: policy.OnDay, Year: year, Unit: int(month), Day: day}, true
+		case "datetime-local":
+			year, month, day := value.Date()
+			return policy.Date{Precision: policy.Minute, Year: year, Unit: int(month), Day: day, Hour: value.Hour(), Min: value.Minute()}, true
+		}
+	case string:
+		value = strings.TrimSpace(value)
+		if value == "" {
+			return policy.Date{}, false
+		}
+		if d, ok := policy.ParseDate(value); ok {
+			return d, true
+		}
+		r.badDate(value)
+		return policy.Date{}, false
+	case int64:
+		if d, ok := policy.ParseDate(r.written()); ok {
+			r.wrong(BadDate).Fix = r.doc.Replaced(r.value(), `"`+r.written()+`"`)
+			return d, false
+		}
+	}
+	r.wrongKind(value)
+	return policy.Date{}, false
+}
+
+func (r *reader) badDate(value string) {
+	finding := r.wrong(BadDate)
+	lower := strings.ToLower(value)
+	for _, spelling := range datesInWords {
+		if fixed := spelling.pattern.ReplaceAllString(lower, spelling.written); fixed != lower {
+			if _, ok := policy.ParseDate(fixed); ok {
+				finding.Fix = r.doc.Replaced(r.value(), `"`+fixed+`"`)
+			}
+		}
+	}
+}
+
+// datesInWords are ways in which officers write a coarse date, with how the content model writes it.
+var datesInWords = []struct {
+	pattern *regexp.Regexp
+	written string
+}{
+	{regexp.MustCompile(`^(?:voorjaar|lente) (\d{4})$`), "$1-spring"},
+	{regexp.MustCompile(`^zomer (\d{4})$`), "$1-summer"},
+	{regexp.MustCompile(`^(?:najaar|herfst) (\d{4})$`), "$1-autumn"},
+	{regexp.MustCompile(`^winter (\d{4})$`), "$1-winter"},
+	{regexp.MustCompile(`^begin (\d{4})$`), "$1-begin"},
+	{regexp.MustCompile(`^(?:midden|half) (\d{4})$`), "$1-mid"},
+	{regexp.MustCompile(`^(?:eind|einde) (\d{4})$`), "$1-end"},
+	{regexp.MustCompile(`^[qk]([1-4])[ -](\d{4})$`), "$2-Q$1"},
+	{regexp.MustCompile(`^(\d{4})[ -][qk]([1-4])$`), "$1-Q$2"},
+	{regexp.MustCompile(`^(\d)[/-](\d{4})$`), "$2-0$1"},
+	{regexp.MustCompile(`^(\d\d)[/-](\d{4})$`), "$2-$1"},
+}
+
+func clock[T any](key string, at func(*T) *policy.TimeOfDay) Field[T] {
+	return Field[T]{Description: Description{Key: key, Kind: KindTime}, read: func(r *reader, value any, to *T) {
+		switch value := value.(type) {
+		case time.Time:
+			if value.Location().String() == "time-local" {
+				*at(to) = policy.TimeOfDay{Hour: value.Hour(), Min: value.Minute(), Said: true}
+				return
+			}
+		case string:
+			t, ok := policy.ParseTime(strings.TrimSpace(value))
+			if !ok {
+				r.wrong(BadTime)
+			}
+			*at(to) = t
+			return
+		}
+		r.wrongKind(value)
+	}}
+}
+
+func money[T any](key string, at func(*T) *policy.Money) Field[T] {
+	return Field[T]{Description: Description{Key: key, Kind: KindMoney}, read: func(r *reader, value any, to *T) {
+		if m, ok := r.money(value); ok {
+			*at(to) = m
+		}
+	}}
+}
+
+func (r *reader) money(value any) (policy.Money, bool) {
+	if band, ok := value.(map[string]any); ok {
+		return r.band(band)
+	}
+	c, ok := r.cents(value)
+	return policy.Euro(c), ok
+}
+
+func (r *reader) cents(value any) (policy.Cents, bool) {
+	if r.thousandsDot(value) {
+		return 0, false
+	}
+	const most = 1e12 // more than the budget of the country: a slip of the keys
+	switch n := value.(type) {
+	case int64:
+		if n >= 0 && n < most {
+			return policy.Cents(n * 100), true
+		}
+	case float64:
+		if cents := policy.Cents(n*100 + 0.5); n >= 0 && n < most && float64(cents)-n*100 < 0.001 && n*100-float64(cents) < 0.001 {
+			return cents, true
+		}
+	}
+	r.wrong(BadMoney)
+	return 0, false
+}
+
+func (r *reader) band(fields map[string]any) (policy.Money, bool) {
+	var band policy.Money
+	good := true
+	read := func(to *policy.Cents) func(r *reader, value any, _ *policy.Money) {
+		return func(r *reader, value any, _ *policy.Money) {
+			var ok bool
+			*to, ok = r.cents(value)
+			good = good && ok
+		}
+	}
+	bandSchema := Schema[policy.Money]{Noun: "band", Fields: []Field[policy.Money]{
+		{Description: Description{Key: "from", Kind: KindMoney, Required: true}, read: read(&band.From)},
+		{Description: Description{Key: "to", Kind: KindMoney, Required: true}, read: read(&band.To)},
+	}}
+	before := len(r.findings)
+	bandSchema.decode(r, fields, &band)
+	if good && len(r.findings) == before && band.To < band.From {
+		r.wrong(BadMoney)
+	}
+	band.Known = good && len(r.findings) == before
+	return band, band.Known
+}

@@ -1,0 +1,82 @@
+package catalog
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"plein/generator/diag"
+	"plein/generator/words"
+)
+
+// Rules of this room about names of files and folders.
+var (
+	BadID        = diag.Rule{Code: "N001", Severity: diag.Error}
+	ReservedName = diag.Rule{Code: "N002", Severity: diag.Error}
+	SameName     = diag.Rule{Code: "N003", Severity: diag.Error}
+	DeviceName   = diag.Rule{Code: "N004", Severity: diag.Error}
+	NoMeaning    = diag.Rule{Code: "N005", Severity: diag.Warning} // a file in a place where nothing reads it
+	NoSource     = diag.Rule{Code: "N006", Severity: diag.Error}   // a variant of a text that is not there
+	NoSite       = diag.Rule{Code: "N007", Severity: diag.Error}
+	NoOwner      = diag.Rule{Code: "N008", Severity: diag.Error} // a folder without municipality.toml or region.toml
+	NoLanguage   = diag.Rule{Code: "N009", Severity: diag.Error} // a variant in a language that the site does not publish
+)
+
+var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+func goodID(id string) bool { return len(id) <= 100 && idPattern.MatchString(id) }
+
+func isDevice(id string) bool {
+	switch id {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	return len(id) == 4 && (strings.HasPrefix(id, "com") || strings.HasPrefix(id, "lpt")) && id[3] >= '1' && id[3] <= '9'
+}
+
+// badID tells an id in a field that cannot be one.
+func (r *reader) badID(id string) {
+	finding := r.wrong(BadID, "name", id)
+	if slug := words.Slug(id); slug != "" {
+		finding.Hint = "near"
+		finding.Facts = append(finding.Facts, "near", slug)
+	}
+}
+
+// reserved are names at the root of a site that it needs itself; those of languages are added to them.
+func (a *assembly) reserved() []string {
+	names := []string{"assets", "data", "privacy", "index", "404", "sitemap", "robots", "manifest", "feed", "agenda"}
+	for _, key := range []string{"region", "search", "glossary", "accessibility", "plan"} {
+		names = append(names, a.Words.Say("url."+key))
+	}
+	names = append(names, a.site.Languages...)
+	for _, language := range []string{"nl", "fr", "de", "en"} {
+		if !slices.Contains(names, language) {
+			names = append(names, language)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// checkName tells what is wrong with the name of a file or folder that becomes an id.
+func (a *assembly) checkName(file, id string, atRoot bool) bool {
+	finding := diag.Finding{At: diag.Position{File: file}, Facts: []any{"name", id}}
+	switch {
+	case !goodID(id):
+		finding.Rule = BadID
+		if slug := words.Slug(id); slug != "" {
+			finding.Hint = "near"
+			finding.Facts = append(finding.Facts, "near", slug)
+		}
+	case isDevice(id):
+		finding.Rule = DeviceName
+	case atRoot && slices.Contains(a.reserved(), id):
+		finding.Rule = ReservedName
+		finding.Facts = append(finding.Facts, "known", strings.Join(a.reserved(), ", "))
+	default:
+		return true
+	}
+	a.findings = append(a.findings, finding)
+	return false
+}

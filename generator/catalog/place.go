@@ -1,0 +1,39 @@
+package catalog
+
+import "plein/generator/policy"
+
+var placeSchema = &Schema[policy.Place]{Noun: "place", Fields: []Field[policy.Place]{
+	text("id", func(p *policy.Place) *string { return &p.ID }).required(),
+	text("name", func(p *policy.Place) *string { return &p.Name }).required(),
+	text("address", func(p *policy.Place) *string { return &p.Address }),
+	phone("phone", func(p *policy.Place) *string { return &p.Phone }),
+	email("email", func(p *policy.Place) *string { return &p.Email }),
+	web("url", func(p *policy.Place) *string { return &p.URL }),
+	{Description: tableOf("hours", KindHours, openingSchema), read: readHours},
+	texts("offers", func(p *policy.Place) *[]string { return &p.Offers }),
+	references("situations", situations, func(p *policy.Place) *[]*policy.Label { return &p.Situations }),
+	text("access", func(p *policy.Place) *string { return &p.Access }),
+	boolean("mobile", func(p *policy.Place) *bool { return &p.Mobile }),
+}}
+
+var openingSchema = &Schema[policy.Opening]{Noun: "opening", Fields: []Field[policy.Opening]{
+	{Description: Description{Key: "day", Kind: KindText, Required: true}, read: func(r *reader, value any, o *policy.Opening) {
+		if s, ok := r.text(value); ok && s != "" {
+			if o.On, ok = policy.ParseRecurrence(s); !ok {
+				r.wrong(BadDay)
+			}
+		}
+	}},
+	clock("from", func(o *policy.Opening) *policy.TimeOfDay { return &o.From }),
+	clock("to", func(o *policy.Opening) *policy.TimeOfDay { return &o.To }),
+	text("note", func(o *policy.Opening) *string { return &o.Note }),
+}}
+
+// readHours reads opening hours: a list of openings, or a text.
+func readHours(r *reader, value any, p *policy.Place) {
+	if s, ok := value.(string); ok {
+		p.HoursText = s
+		return
+	}
+	tables("hours", openingSchema, func(p *policy.Place) *[]policy.Opening { return &p.Hours }).read(r, value, p)
+}

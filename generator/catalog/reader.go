@@ -1,0 +1,196 @@
+package catalog
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"plein/generator/diag"
+	"plein/generator/document"
+	"plein/generator/policy"
+)
+
+// reader walks the fields of one document. It knows where it is, so that every mistake has a place.
+type reader struct {
+	*assembly // what earlier documents told
+
+	doc      *document.Document
+	path     []step
+	field    *Description      // the field being read
+	owner    *policy.Authority // whose document this is; nil for the site's
+	nearest  *policy.Authority // whose names go first inside [local.<municipality>]
+	top      []string          // the fields at the top of this kind of document
+	broken   bool              // a line could not be read: what is missing may stand on it
+	findings []diag.Finding
+	origins  map[any]Origin
+	files    []string // files beside the text that its fields name
+	later    []func() // references to nouns that are not all read yet
+}
+
+// step is one part of a path: a field, or a place in a list.
+type step struct {
+	key   string
+	index int // -1 for a field
+}
+
+func (r *reader) enter(key string) { r.path = append(r.path, step{key, -1}) }
+func (r *reader) enterAt(i int)    { r.path = append(r.path, step{"", i}) }
+func (r *reader) leave()           { r.path = r.path[:len(r.path)-1] }
+
+// place is the path as document knows it: "steps[2].due".
+func (r *reader) place() string {
+	var b strings.Builder
+	for _, s := range r.path {
+		switch {
+		case s.index >= 0:
+			b.WriteString("[" + strconv.Itoa(s.index) + "]")
+		case b.Len() > 0:
+			b.WriteString("." + s.key)
+		default:
+			b.WriteString(s.key)
+		}
+	}
+	return b.String()
+}
+
+// name is the field that a message names: the last key of the path.
+func (r *reader) name() string {
+	for _, s := range slices.Backward(r.path) {
+		if s.index < 0 {
+			return s.key
+		}
+	}
+	return ""
+}
+
+func (r *reader) key() document.Span   { return r.doc.Key(r.place()) }
+func (r *reader) value() document.Span { return r.doc.Value(r.place()) }
+
+// written is the value as she typed it.
+func (r *reader) written() string {
+	span := r.value()
+	return r.doc.Text[span.Start:span.End]
+}
+
+// report notes a finding at a span.
+func (r *reader) report(rule diag.Rule, span document.Span, facts ...any) *diag.Finding {
+	r.findings = append(r.findings, r.doc.Finding(rule, span, facts...))
+	return &r.findings[len(r.findings)-1]
+}
+
+// wrong notes a finding at the value being read, naming the field and the value.
+func (r *reader) wrong(rule diag.Rule, facts ...any) *diag.Finding {
+	return r.report(rule, r.value(), append([]any{"field", r.name(), "value", strings.Trim(r.written(), `"'`)}, facts...)...)
+}
+
+// wrongKind tells what should stand here, with the corrected line where it can be made.
+func (r *reader) wrongKind(value any) {
+	finding := r.wrong(WrongKind, "expected", diag.Word("kind."+string(r.field.Kind)))
+	if fix := corrected(r.field.Kind, value, r.written()); fix != "" {
+		finding.Fix = r.doc.Replaced(r.value(), fix)
+	}
+}
+
+// corrected gives the value as it should be written, where only one thing can be meant.
+func corrected(kind Kind, value any, written string) string {
+	text, isText := value.(string)
+	switch kind {
+	case KindTexts, KindRefs, KindPartners:
+		if isText {
+			return `["` + strings.Join(splitList(text), `", "`) + `"]`
+		}
+	case KindBool:
+		switch strings.ToLower(text) {
+		case "ja", "yes", "true", "oui":
+			return "true"
+		case "nee", "neen", "no", "false", "non":
+			return "false"
+		}
+	case KindInteger, KindNumber:
+		if _, err := strconv.ParseFloat(text, 64); isText && err == nil {
+			return text
+		}
+	case KindText, KindInline, KindBlock, KindURL, KindEmail, KindColor, KindFile, KindChoice, KindRef, KindLead:
+		switch value.(type) {
+		case int64, float64, bool:
+			return strconv.Quote(written)
+		}
+	}
+	return ""
+}
+
+func splitList(text string) []string {
+	var parts []string
+	for part := range strings.SplitSeq(text, ",") {
+		if part = strings.TrimSpace(part); part != "" {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+// missing tells that a required field is not there; at the table it should stand in.
+func (r *reader) missing(key string) {
+	if r.broken {
+		return
+	}
+	finding := r.report(MissingField, r.key(), "field", key)
+	finding.Fix = key + ` = "…"`
+}
+
+// unknown tells of every field that the noun does not have, with the one that was probably meant.
+func (r *reader) unknown(fields map[string]any, known []Description) {
+	keys := make([]string, len(known))
+	for i := range known {
+		keys[i] = known[i].Key
+	}
+	for key := range fields {
+		if slices.Contains(keys, key) {
+			continue
+		}
+		r.enter(key)
+		span := r.key()
+		finding := r.report(UnknownField, span, "field", key)
+		switch near := Synonym(key, keys); {
+		case near != "":
+			finding.Hint = "near"
+			finding.Facts = append(finding.Facts, "near", near)
+			if written := r.doc.Text[span.Start:span.End]; strings.Contains(written, key) {
+				finding.Fix = r.doc.Replaced(span, strings.Replace(written, key, near, 1))
+			}
+		case len(r.path) > 1 && slices.Contains(r.top, key):
+			finding.Hint = "above"
+			finding.Facts = append(finding.Facts, "table", r.path[0].key)
+		default:
+			finding.Hint = "known"
+			finding.Facts = append(finding.Facts, "known", strings.Join(keys, ", "))
+		}
+		r.leave()
+	}
+}
+
+// synonyms are words that officers write for fields; distance cannot find them.
+var synonyms = map[string]string{
+	"titel": "title", "naam": "name", "datum": "date", "omschrijving": "summary", "samenvatting": "summary",
+	"afbeelding": "image", "foto": "image", "beeld": "image", "concept": "draft", "ontwerp": "draft",
+	"doelgroepen": "audiences", "doelgroep": "audiences", "pijlers": "pillars", "pijler": "pillars", "themas": "pillars",
+	"begin": "start", "einde": "end", "eind": "end", "reden": "reason", "trekker": "lead", "partner": "partners",
+	"prijs": "price", "nummer": "number", "fase": "phase", "beslissing": "decision", "planning": "schedule",
+	"stappen": "steps", "indicatoren": "indicators", "nieuws": "updates", "antwoorden": "responses", "plaatsen": "places",
+	"telefoon": "phone", "tel": "phone", "gsm": "phone", "mail": "email", "e-mail": "email", "adres": "address",
+	"openingsuren": "hours", "uren": "hours", "website": "url", "formulier": "form", "kleur": "color",
+	"gemeenten": "members", "leden": "members", "doel": "goal", "waarom": "why", "waarde": "value", "eenheid": "unit",
+	"bron": "source", "status": "phase", "tekst": "text", "woord": "term", "uitleg": "plain", "regio": "regions",
+	"provincie": "province", "programma": "programme", "bedrag": "amount", "rol": "role", "soort": "kind", "logo_tekst": "logo_alt",
+}
+
+// Synonym gives the known field that was probably meant: a near spelling, or the English of a Dutch word.
+func Synonym(typed string, known []string) string {
+	if near := diag.Nearest(typed, known); near != "" {
+		return near
+	}
+	if synonym := synonyms[strings.ToLower(typed)]; slices.Contains(known, synonym) {
+		return synonym
+	}
+	return ""
+}

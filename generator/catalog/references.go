@@ -1,0 +1,142 @@
+package catalog
+
+import (
+	"slices"
+	"strings"
+
+	"plein/generator/diag"
+	"plein/generator/policy"
+)
+
+const kindText = diag.Word("kind.text")
+
+// target is a noun that others refer to by id.
+type target[E any] struct {
+	noun string
+	all  func(r *reader) []*E           // what can be meant here, most likely first
+	of   func(a *policy.Authority) []*E // what an authority has, for "owner/id"; nil where that has no meaning
+	id   func(*E) string
+}
+
+func labelID(l *policy.Label) string { return l.ID }
+
+var (
+	pillars    = target[policy.Label]{noun: "pillar", id: labelID, all: func(r *reader) []*policy.Label { return r.site.Pillars }}
+	audiences  = target[policy.Label]{noun: "audience", id: labelID, all: func(r *reader) []*policy.Label { return r.site.Audiences }}
+	situations = target[policy.Label]{noun: "situation", id: labelID, all: func(r *reader) []*policy.Label { return r.site.Situations }}
+	phases     = target[policy.Phase]{noun: "phase", id: func(p *policy.Phase) string { return p.ID },
+		all: func(r *reader) []*policy.Phase { return r.site.Phases }}
+	regions = target[policy.Region]{noun: "region", id: func(x *policy.Region) string { return x.ID },
+		all: func(r *reader) []*policy.Region { return r.regions }}
+	municipalities = target[policy.Municipality]{noun: "municipality", id: func(m *policy.Municipality) string { return m.ID },
+		all: func(r *reader) []*policy.Municipality { return r.municipalities }}
+	plans = target[policy.Plan]{noun: "plan", id: func(p *policy.Plan) string { return p.ID },
+		of: func(a *policy.Authority) []*policy.Plan { return a.Plans }}
+	places = target[policy.Place]{noun: "place", id: func(p *policy.Place) string { return p.ID },
+		of: func(a *policy.Authority) []*policy.Place { return a.Places }}
+	partners = target[policy.Partner]{noun: "partner", id: func(p *policy.Partner) string { return p.ID },
+		of: func(a *policy.Authority) []*policy.Partner { return a.Partners }}
+	actions = target[policy.Action]{noun: "action", id: func(a *policy.Action) string { return a.ID },
+		of: func(a *policy.Authority) []*policy.Action { return a.Actions }}
+)
+
+// candidates are what an id may mean here: of the nearest authority first, then of its regions in their order.
+func (t target[E]) candidates(r *reader) []*E {
+	if t.all != nil {
+		return t.all(r)
+	}
+	var list []*E
+	for _, authority := range r.around() {
+		list = append(list, t.of(authority)...)
+	}
+	return list
+}
+
+// around are the authorities whose names go without their own: inside [local.<municipality>] that municipality, then
+// the owner of the document, then the regions of both.
+func (r *reader) around() []*policy.Authority {
+	var list []*policy.Authority
+	add := func(a *policy.Authority) {
+		if a != nil && !slices.Contains(list, a) {
+			list = append(list, a)
+		}
+	}
+	add(r.nearest)
+	add(r.owner)
+	for _, a := range []*policy.Authority{r.nearest, r.owner} {
+		if a != nil {
+			for _, region := range a.Regions() {
+				add(&region.Authority)
+			}
+		}
+	}
+	return list
+}
+
+// find resolves a reference, or tells that it leads to nothing.
+func (t target[E]) find(r *reader, id string) *E {
+	candidates := t.candidates(r)
+	name := id
+	if owner, rest, elsewhere := strings.Cut(id, "/"); elsewhere && t.of != nil {
+		if authority := r.authority(owner); authority != nil {
+			candidates, name = t.of(authority), rest
+		}
+	}
+	known := make([]string, 0, len(candidates))
+	for _, candidate := range candidates {
+		if t.id(candidate) == name {
+			return candidate
+		}
+		known = append(known, t.id(candidate))
+	}
+	finding := r.wrong(NoReference, "noun", diag.Word("noun."+t.noun))
+	finding.Facts[3] = id
+	if near := diag.Nearest(name, known); near != "" {
+		near = strings.TrimSuffix(id, name) + near
+		finding.Hint = "near"
+		finding.Facts = append(finding.Facts, "near", near)
+		if strings.Contains(r.written(), id) {
+			finding.Fix = r.doc.Replaced(r.value(), strings.Replace(r.written(), id, near, 1))
+		}
+	} else if len(known) > 0 && len(known) <= 12 {
+		finding.Hint = "known"
+		finding.Facts = append(finding.Facts, "known", strings.Join(known, ", "))
+	}
+	return nil
+}
+
+// reference describes a field that names one noun.
+func reference[T, E any](key string, to target[E], at func(*T) **E) Field[T] {
+	return Field[T]{Description: Description{Key: key, Kind: KindRef, Noun: to.noun}, read: func(r *reader, value any, noun *T) {
+		if id, ok := r.text(value); ok && id != "" {
+			*at(noun) = to.find(r, id)
+		}
+	}}
+}
+
+// references describes a field that names several nouns.
+func references[T, E any](key string, to target[E], at func(*T) *[]*E) Field[T] {
+	return Field[T]{Description: Description{Key: key, Kind: KindRefs, Noun: to.noun}, read: func(r *reader, value any, noun *T) {
+		r.each(value, func(id string) {
+			found := to.find(r, id)
+			if found != nil && !slices.Contains(*at(noun), found) {
+				*at(noun) = append(*at(noun), found)
+			}
+		})
+	}}
+}
+
+// laterReference describes a reference to an action, which may be read after the noun that names it.
+func laterReference[T any](key string, at func(*T) **policy.Action) Field[T] {
+	return Field[T]{Description: Description{Key: key, Kind: KindRef, Noun: actions.noun}, read: func(r *reader, value any, noun *T) {
+		id, ok := r.text(value)
+		if !ok || id == "" {
+			return
+		}
+		path, field := slices.Clone(r.path), r.field
+		r.later = append(r.later, func() {
+			r.path, r.field = path, field
+			*at(noun) = actions.find(r, id)
+		})
+	}}
+}

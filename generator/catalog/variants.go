@@ -1,0 +1,108 @@
+package catalog
+
+import (
+	"slices"
+	"strings"
+
+	"plein/generator/diag"
+	"plein/generator/policy"
+	"plein/generator/source"
+)
+
+// readVariants reads texts in other languages and in easy language, once their sources are complete.
+func (a *assembly) readVariants() {
+	for _, s := range a.slots {
+		if !s.isVariant() {
+			continue
+		}
+		original := slices.IndexFunc(a.slots, func(o slot) bool { return o.sourceOf(s) })
+		if original < 0 {
+			a.findings = append(a.findings, diag.Finding{Rule: NoSource, At: diag.Position{File: s.file}, Facts: []any{"name", s.id}})
+			continue
+		}
+		if s.area != "" {
+			if s.owner = a.ownerOf(s); s.owner == nil {
+				continue
+			}
+		}
+		a.readVariant(s)
+	}
+}
+
+func (a *assembly) readVariant(s slot) {
+	switch s.noun {
+	case "index":
+		intro := &a.site.Intro
+		if s.owner != nil {
+			intro = &s.owner.Intro
+		}
+		vary(a, s, introSchema, intro, &intro.Variants, func(i *policy.Intro) (string, string, *policy.Text) { return i.Title, i.Summary, &i.Body })
+	case "actions":
+		for _, action := range s.owner.Actions {
+			if action.ID == s.id {
+				vary(a, s, actionSchema, action, &action.Variants, func(x *policy.Action) (string, string, *policy.Text) { return x.Title, x.Summary, &x.Body })
+			}
+		}
+	case "partners":
+		for _, partner := range s.owner.Partners {
+			if partner.ID == s.id {
+				vary(a, s, partnerSchema, partner, &partner.Variants, func(p *policy.Partner) (string, string, *policy.Text) { return p.Name, "", &p.Body })
+			}
+		}
+	case "news":
+		for _, item := range s.owner.News {
+			if item.ID == s.id {
+				vary(a, s, newsSchema, item, &item.Variants, func(n *policy.News) (string, string, *policy.Text) { return n.Title, n.Summary, &n.Body })
+			}
+		}
+	case "pages":
+		for _, page := range a.portal.Pages {
+			if page.ID == s.id {
+				vary(a, s, pageSchema, page, &page.Variants, func(p *policy.Page) (string, string, *policy.Text) { return p.Title, p.Summary, &p.Body })
+			}
+		}
+	}
+}
+
+// vary reads one variant: a copy of its source with other texts, and whether the source has changed since.
+func vary[T any](a *assembly, s slot, schema *Schema[T], original *T, variants *[]policy.Variant[T], texts func(*T) (title, summary string, body *policy.Text)) {
+	r := a.reader(a.docs[s.file], s.owner)
+	fields, findings := r.doc.Fields()
+	r.findings = append(r.findings, findings...)
+	r.broken = len(findings) > 0
+	read, version := new(T), new(T)
+	made := schema.decodeVariant(r, fields, read)
+	*version = *original
+	for i := range schema.Fields {
+		if schema.Fields[i].overlay != nil {
+			schema.Fields[i].overlay(version, read)
+		}
+	}
+	if body := r.body(); body != "" {
+		_, _, to := texts(version)
+		*to = body
+	}
+	title, summary, body := texts(original)
+	older := made != "" && !a.madeFrom(original, made, title, summary, string(*body))
+	if now := source.Fingerprint(title, summary, string(*body)); older {
+		r.enter("source")
+		finding := r.wrong(VariantOlder, "now", now)
+		finding.Fix = `source = "` + now + `"`
+		r.leave()
+	} else if made == "" && !r.broken {
+		r.report(VariantUnmarked, r.key(), "now", now).Fix = `source = "` + now + `"`
+	}
+	r.origins[version] = Origin{Doc: r.doc}
+	a.take(r)
+	*variants = append(*variants, policy.Variant[T]{Language: s.language, Easy: s.easy, Older: older, Of: version})
+}
+
+// madeFrom tells whether a fingerprint is that of the source as it is now. The body counts without the white space
+// around it; fingerprints that were taken of the body with it are recognised too.
+func (a *assembly) madeFrom(original any, made, title, summary, body string) bool {
+	if made == source.Fingerprint(title, summary, body) {
+		return true
+	}
+	whole := a.origins[original].Doc.Body()
+	return made == source.Fingerprint(title, summary, whole) || made == source.Fingerprint(title, summary, strings.TrimLeft(whole, "\n"))
+}

@@ -1,0 +1,156 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+
+	"plein/generator/diag"
+	"plein/generator/policy"
+)
+
+// reasonMissing: whoever reads that an action was not chosen, stopped or delayed has a right to know why.
+var reasonMissing = Rule{diag.Rule{Code: "C001", Severity: diag.Error}, func(p *pass) {
+	p.eachAction(func(a *policy.Action) {
+		switch {
+		case a.Reason != "":
+		case a.Decision == policy.NotChosen || a.Decision == policy.Referred:
+			p.tell(a, "decision")
+		case a.Schedule != policy.OnTime:
+			p.tell(a, "schedule")
+		}
+	})
+}}
+
+// endBeforeStart compares the last day of an end with the first of a start, so that "2026" to "2026" is right.
+var endBeforeStart = Rule{diag.Rule{Code: "C002", Severity: diag.Error}, func(p *pass) {
+	backwards := func(from, to policy.Date) bool { return from.Said() && to.Said() && to.Last() < from.First() }
+	p.eachAction(func(a *policy.Action) {
+		if backwards(a.Start, a.End) {
+			p.tell(a, "end")
+		}
+	})
+	p.eachStep(func(_ *policy.Authority, s *policy.Step) {
+		if backwards(s.Start, s.End) {
+			p.tell(s, "end")
+		}
+	})
+	for _, authority := range p.Portal.Authorities() {
+		for i, funding := range authority.Funding {
+			if backwards(funding.From, funding.To) {
+				p.tell(authority, fmt.Sprintf("funding[%d].to", i))
+			}
+		}
+	}
+}}
+
+// newEndMissing: a delay without a new date tells nothing.
+var newEndMissing = Rule{diag.Rule{Code: "C003", Severity: diag.Error}, func(p *pass) {
+	p.eachAction(func(a *policy.Action) {
+		if (a.Schedule == policy.Late || a.Schedule == policy.Postponed) && !a.End.Said() && !p.Said(a, "end") {
+			p.tell(a, "schedule")
+		}
+	})
+}}
+
+var byMissing = Rule{diag.Rule{Code: "C004", Severity: diag.Error}, func(p *pass) {
+	p.eachAction(func(a *policy.Action) {
+		if (a.Schedule == policy.Merged || a.Schedule == policy.Superseded) && a.By == nil && !p.Said(a, "by") {
+			p.tell(a, "schedule")
+		}
+	})
+}}
+
+var refersToItself = Rule{diag.Rule{Code: "C016", Severity: diag.Error}, func(p *pass) {
+	p.eachAction(func(a *policy.Action) {
+		if a.By == a {
+			p.tell(a, "by", "name", a.ID)
+		}
+	})
+}}
+
+// numberTwice: people say and print the number, so it means one action for ever.
+var numberTwice = Rule{diag.Rule{Code: "C005", Severity: diag.Error}, func(p *pass) {
+	for _, authority := range p.Portal.Authorities() {
+		first := map[int]*policy.Action{}
+		for _, a := range authority.Actions {
+			if other := first[a.Number]; other != nil && a.Number != 0 {
+				p.tell(a, "number", "n", a.Number, "other", other.Title)
+				continue
+			}
+			first[a.Number] = a
+		}
+	}
+}}
+
+var stepBeforeStart = Rule{diag.Rule{Code: "C006", Severity: diag.Warning}, func(p *pass) {
+	p.eachAction(func(a *policy.Action) {
+		for i, step := range a.Steps {
+			if step.Due.Said() && a.Start.Said() && step.Due.Last() < a.Start.First() {
+				p.tell(a, fmt.Sprintf("steps[%d].due", i))
+			}
+		}
+	})
+}}
+
+// imageWithoutWords: an image that says something needs its words (WCAG 2.2, success criterion 1.1.1).
+var imageWithoutWords = Rule{diag.Rule{Code: "C014", Severity: diag.Error}, func(p *pass) {
+	look := func(noun any, image policy.Image, path, words string) {
+		if image.File != "" && image.Alt == "" {
+			p.tell(noun, path, "field", words)
+		}
+	}
+	p.eachAction(func(a *policy.Action) { look(a, a.Image, "image", "image_alt") })
+	look(p.Portal.Site, p.Portal.Site.Style.Logo, "style.logo", "logo_alt")
+	for _, authority := range p.Portal.Authorities() {
+		look(authority, authority.Style.Logo, "style.logo", "logo_alt")
+		for _, item := range authority.News {
+			look(item, item.Image, "image", "image_alt")
+		}
+		for _, partner := range authority.Partners {
+			look(partner, partner.Logo, "logo", "logo_alt")
+		}
+	}
+}}
+
+// codeOffPattern holds codes of the multi-year plan to the pattern that a site gives, if it gives one.
+var codeOffPattern = Rule{diag.Rule{Code: "C015", Severity: diag.Warning}, func(p *pass) {
+	pattern, err := regexp.Compile("^(?:" + p.Portal.Site.BBC.Pattern + ")$")
+	if p.Portal.Site.BBC.Pattern == "" || err != nil {
+		return
+	}
+	p.eachAction(func(a *policy.Action) {
+		for _, code := range []struct{ field, value string }{
+			{"objective", a.BBC.Objective}, {"plan", a.BBC.Plan}, {"action", a.BBC.Action},
+		} {
+			if code.value != "" && !pattern.MatchString(code.value) {
+				p.tell(a, "bbc."+code.field, "value", code.value)
+			}
+		}
+	})
+}}
+
+// notAMember: who takes part in a region's action must belong to that region.
+var notAMember = Rule{diag.Rule{Code: "C017", Severity: diag.Error}, func(p *pass) {
+	for _, region := range p.Portal.Regions {
+		in := func(m *policy.Municipality) bool {
+			for _, r := range m.Regions {
+				if r == region {
+					return true
+				}
+			}
+			return false
+		}
+		for _, a := range region.Actions {
+			for i, member := range a.Members {
+				if !in(member) {
+					p.tell(a, fmt.Sprintf("members[%d]", i), "name", member.ID)
+				}
+			}
+			for _, local := range a.Local {
+				if !in(local.Municipality) {
+					p.tell(a, "local."+local.Municipality.ID, "name", local.Municipality.ID)
+				}
+			}
+		}
+	}
+}}

@@ -1,0 +1,101 @@
+// Package check finds what is wrong in a portal beyond how a field is written: reasons that are missing, ends before
+// starts, numbers used twice, links that lead nowhere.
+//
+// A rule is a value: it carries its code and level, and looks at the whole portal. Its words stand with the findings
+// in diag. Rules do not know how anything is shown, and they change nothing.
+package check
+
+import (
+	"plein/generator/catalog"
+	"plein/generator/diag"
+	"plein/generator/policy"
+)
+
+// Rule is one thing that is looked for.
+type Rule struct {
+	diag.Rule
+	find func(p *pass)
+}
+
+// Rules are all rules about content, in the order in which they run.
+var Rules = []Rule{
+	reasonMissing, endBeforeStart, newEndMissing, byMissing, refersToItself, numberTwice, stepBeforeStart, stepReasonMissing,
+	pointWithoutAction, pointWithoutReason, closesBeforeOpens, badPlaceholder, formNotSafe, nobodyToCall, shutBeforeOpen,
+	imageWithoutWords, codeOffPattern, notAMember,
+}
+
+// pass is one run of one rule.
+type pass struct {
+	*catalog.Catalog
+	rule     diag.Rule
+	findings []diag.Finding
+}
+
+// tell notes a finding at a field of a noun.
+func (p *pass) tell(noun any, path string, facts ...any) *diag.Finding {
+	p.findings = append(p.findings, p.Finding(p.rule, noun, path, facts...))
+	return &p.findings[len(p.findings)-1]
+}
+
+// Content runs every rule over a portal.
+func Content(c *catalog.Catalog) []diag.Finding {
+	var findings []diag.Finding
+	for _, rule := range Rules {
+		p := &pass{Catalog: c, rule: rule.Rule}
+		rule.find(p)
+		findings = append(findings, p.findings...)
+	}
+	return findings
+}
+
+// Levels gives findings the levels that a site asks for. A rule that keeps something wrong from being published is
+// an error whatever the site says.
+func Levels(findings []diag.Finding, levels map[string]string) []diag.Finding {
+	kept := findings[:0]
+	for _, finding := range findings {
+		if finding.Rule.Severity != diag.Error {
+			switch levels[finding.Rule.Code] {
+			case "off":
+				continue
+			case "error":
+				finding.Rule.Severity = diag.Error
+			case "warning":
+				finding.Rule.Severity = diag.Warning
+			}
+		}
+		kept = append(kept, finding)
+	}
+	return kept
+}
+
+// eachAction visits every action of every authority.
+func (p *pass) eachAction(look func(a *policy.Action)) {
+	for _, authority := range p.Portal.Authorities() {
+		for _, action := range authority.Actions {
+			look(action)
+		}
+	}
+}
+
+// eachStep visits every step of every trajectory.
+func (p *pass) eachStep(look func(a *policy.Authority, s *policy.Step)) {
+	for _, authority := range p.Portal.Authorities() {
+		if authority.Trajectory != nil {
+			for _, step := range authority.Trajectory.Steps {
+				look(authority, step)
+			}
+		}
+	}
+}
+
+// eachFeedback visits every place where feedback is described, with the noun it is part of.
+func (p *pass) eachFeedback(look func(noun any, own, inForce policy.Feedback)) {
+	site := p.Portal.Site
+	look(site, site.Feedback, site.Feedback)
+	for _, authority := range p.Portal.Authorities() {
+		look(authority, authority.Feedback, site.FeedbackOf(authority))
+		for _, action := range authority.Actions {
+			look(action, action.Feedback, site.FeedbackOn(action))
+		}
+	}
+}

@@ -1,0 +1,95 @@
+package check
+
+import (
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+
+	"plein/generator/diag"
+	"plein/generator/policy"
+)
+
+var closesBeforeOpens = Rule{diag.Rule{Code: "C007", Severity: diag.Error}, func(p *pass) {
+	p.eachFeedback(func(noun any, own, inForce policy.Feedback) {
+		if !own.Opens.Said() && !own.Closes.Said() || !inForce.Opens.Said() || !inForce.Closes.Said() {
+			return
+		}
+		if !inForce.Closes.Before(inForce.Opens) {
+			return
+		}
+		if own.Closes.Said() {
+			p.tell(noun, "feedback.closes")
+		} else {
+			p.tell(noun, "feedback.opens")
+		}
+	})
+}}
+
+// Placeholders are what the address of a form may hold.
+var Placeholders = []string{"action", "title", "municipality", "region", "url", "lang"}
+
+var placeholder = regexp.MustCompile(`\{([^{}]*)\}`)
+
+var badPlaceholder = Rule{diag.Rule{Code: "C008", Severity: diag.Error}, func(p *pass) {
+	p.eachFeedback(func(noun any, own, _ policy.Feedback) {
+		for _, found := range placeholder.FindAllStringSubmatch(own.Form, -1) {
+			name := found[1]
+			if slices.Contains(Placeholders, name) {
+				continue
+			}
+			finding := p.tell(noun, "feedback.form", "placeholder", found[0], "known", "{"+strings.Join(Placeholders, "}, {")+"}")
+			finding.Hint = "known"
+			if near := nearPlaceholder(name); near != "" {
+				finding.Hint = "near"
+				finding.Facts = append(finding.Facts, "near", "{"+near+"}")
+				finding.Fix = strings.Replace(finding.Line, found[0], "{"+near+"}", 1)
+			}
+		}
+	})
+}}
+
+// nearPlaceholder knows the Dutch words, which no distance finds.
+func nearPlaceholder(name string) string {
+	dutch := map[string]string{"actie": "action", "titel": "title", "gemeente": "municipality", "regio": "region", "taal": "lang", "link": "url", "adres": "url"}
+	if english, ok := dutch[strings.ToLower(name)]; ok {
+		return english
+	}
+	return diag.Nearest(name, Placeholders)
+}
+
+var formNotSafe = Rule{diag.Rule{Code: "C009", Severity: diag.Error}, func(p *pass) {
+	p.eachFeedback(func(noun any, own, _ policy.Feedback) {
+		if own.Form == "" {
+			return
+		}
+		u, err := url.Parse(placeholder.ReplaceAllString(own.Form, "x"))
+		if err != nil || u.Scheme != "https" || u.Host == "" || strings.ContainsAny(own.Form, " \"<>") || strings.Contains(host(own.Form), "{") {
+			p.tell(noun, "feedback.form")
+		}
+	})
+}}
+
+// host is the part of an address in which nothing is filled in: a citizen must be able to trust where a form leads.
+func host(form string) string {
+	_, rest, _ := strings.Cut(form, "://")
+	host, _, _ := strings.Cut(rest, "/")
+	host, _, _ = strings.Cut(host, "?")
+	return host
+}
+
+// nobodyToCall: whoever cannot use a form must still be able to answer.
+var nobodyToCall = Rule{diag.Rule{Code: "C010", Severity: diag.Error}, func(p *pass) {
+	site := p.Portal.Site
+	for _, authority := range p.Portal.Authorities() {
+		contact, feedback := site.ContactOf(authority), site.FeedbackOf(authority)
+		if feedback.Phone != "" || feedback.Address != "" || contact != nil && (contact.Phone != "" || contact.Address != "") {
+			continue
+		}
+		path := "contact"
+		if !p.Said(authority, path) {
+			path = "name"
+		}
+		p.tell(authority, path, "name", authority.Name)
+	}
+}}

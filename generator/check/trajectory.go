@@ -1,0 +1,76 @@
+package check
+
+import (
+	"fmt"
+
+	"plein/generator/diag"
+	"plein/generator/policy"
+)
+
+var stepReasonMissing = Rule{diag.Rule{Code: "C018", Severity: diag.Error}, func(p *pass) {
+	p.eachStep(func(_ *policy.Authority, s *policy.Step) {
+		if s.Status == policy.StepSkipped && s.Reason == "" {
+			p.tell(s, "status")
+		}
+	})
+}}
+
+// pointWithoutAction: "it became an action" says nothing without the action.
+var pointWithoutAction = Rule{diag.Rule{Code: "C012", Severity: diag.Error}, func(p *pass) {
+	p.eachPoint(func(s *policy.Step, path string, point policy.Point) {
+		if point.Answer == policy.AnswerAction && point.Action == nil && !p.Said(s, path+".action") {
+			p.tell(s, path+".answer")
+		}
+	})
+}}
+
+var pointWithoutReason = Rule{diag.Rule{Code: "C013", Severity: diag.Error}, func(p *pass) {
+	p.eachPoint(func(s *policy.Step, path string, point policy.Point) {
+		if point.Answer == policy.AnswerNotDone && point.Reason == "" {
+			p.tell(s, path+".answer")
+		}
+	})
+}}
+
+func (p *pass) eachPoint(look func(s *policy.Step, path string, point policy.Point)) {
+	p.eachStep(func(_ *policy.Authority, s *policy.Step) {
+		for i, session := range s.Sessions {
+			for j, point := range session.Points {
+				look(s, fmt.Sprintf("sessions[%d].points[%d]", i, j), point)
+			}
+		}
+	})
+}
+
+var shutBeforeOpen = Rule{diag.Rule{Code: "C011", Severity: diag.Error}, func(p *pass) {
+	for _, authority := range p.Portal.Authorities() {
+		for _, place := range authority.Places {
+			for _, opening := range place.Hours {
+				if opening.From.Said && opening.To.Said && opening.To.Minutes() <= opening.From.Minutes() {
+					p.tell(authority, p.pathOfOpening(authority, place, opening))
+				}
+			}
+		}
+	}
+}}
+
+// pathOfOpening finds where an opening was written: places were put in another order since.
+func (p *pass) pathOfOpening(a *policy.Authority, place *policy.Place, opening policy.Opening) string {
+	origin, ok := p.Origin(a)
+	if !ok {
+		return ""
+	}
+	for i := range a.Places {
+		path := fmt.Sprintf("places[%d]", i)
+		id := origin.Doc.Value(path + ".id")
+		if text := origin.Doc.Text[id.Start:id.End]; len(text) < 2 || text[1:len(text)-1] != place.ID {
+			continue
+		}
+		for j := range place.Hours {
+			if place.Hours[j] == opening {
+				return fmt.Sprintf("%s.hours[%d].to", path, j)
+			}
+		}
+	}
+	return "places"
+}

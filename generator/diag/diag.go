@@ -1,0 +1,77 @@
+// Package diag holds findings: what is wrong in the content, where, why it matters and what to do about it.
+//
+// A finding is a value with a place. It knows its rule and its facts; its words stand in message files, in Dutch and
+// English. It does not know who found it, and it never carries the text of a library.
+package diag
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Severity tells what a finding means for the site.
+type Severity uint8
+
+// The severities.
+const (
+	Error   Severity = iota // a page would be wrong or missing: nothing is written
+	Warning                 // it can be published, but it is probably not what was meant
+	Notice                  // good to know
+)
+
+// String is the word that tools read; people read the messages.
+func (s Severity) String() string { return [...]string{"error", "warning", "notice"}[s] }
+
+// Rule names a kind of mistake; its code never changes, since people search for it.
+type Rule struct {
+	Code     string
+	Severity Severity
+}
+
+// Position is a place in a file of the site. Lines and columns start at 1 and columns count characters, as an
+// editor shows them; End is the column after the last character that is meant (Col where it is a point). Line 0: the
+// file as a whole.
+type Position struct {
+	File string // from the folder of the site, with slashes
+	Line int
+	Col  int
+	End  int
+}
+
+// Finding is one mistake, or something worth knowing, at one place.
+type Finding struct {
+	Rule  Rule
+	At    Position
+	Facts []any  // pairs of a name and a value for the placeholders of the message
+	Hint  string // which second sentence of the rule applies, or none
+	Line  string // her own line, exactly as typed
+	Above string // the line above it
+	Fix   string // the corrected line, where there is one
+}
+
+// Word is a fact that each language says in its own way: the key of a message of this room, "kind.date".
+type Word string
+
+// Sort puts findings in the order in which people read them: errors first, then by file, line and column; equal
+// ones are kept once.
+func Sort(findings []Finding) []Finding {
+	slices.SortStableFunc(findings, func(a, b Finding) int {
+		return cmp.Or(
+			cmp.Compare(a.Rule.Severity, b.Rule.Severity), cmp.Compare(a.At.File, b.At.File),
+			cmp.Compare(a.At.Line, b.At.Line), cmp.Compare(a.At.Col, b.At.Col), cmp.Compare(a.Rule.Code, b.Rule.Code))
+	})
+	return slices.CompactFunc(findings, func(a, b Finding) bool {
+		return a.Rule == b.Rule && a.At == b.At && slices.Equal(a.Facts, b.Facts)
+	})
+}
+
+// Errors counts the findings that stop a build.
+func Errors(findings []Finding) int {
+	n := 0
+	for _, finding := range findings {
+		if finding.Rule.Severity == Error {
+			n++
+		}
+	}
+	return n
+}

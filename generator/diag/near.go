@@ -1,0 +1,70 @@
+package diag
+
+import (
+	"strings"
+
+	"plein/generator/words"
+)
+
+// Nearest gives the one candidate that somebody probably meant, or nothing: it suggests only when it is sure. The
+// distance counts swapped neighbours as one mistake and passes over capitals, accents, spaces, - and _ (Damerau 1964,
+// optimal string alignment); up to 1 for four letters, 2 for eight, 3 beyond.
+func Nearest(typed string, candidates []string) string {
+	plain := comparable(typed)
+	best, bestAt, tie := "", allowed(plain)+1, false
+	for _, candidate := range candidates {
+		d := distance(plain, comparable(candidate))
+		switch {
+		case d < bestAt:
+			best, bestAt, tie = candidate, d, false
+		case d == bestAt && candidate != best:
+			tie = true
+		}
+	}
+	if tie {
+		return ""
+	}
+	return best
+}
+
+func comparable(s string) string {
+	return strings.NewReplacer(" ", "", "-", "", "_", "").Replace(words.Fold(s))
+}
+
+func allowed(s string) int {
+	switch {
+	case len(s) <= 4:
+		return 1
+	case len(s) <= 8:
+		return 2
+	}
+	return 3
+}
+
+// distance is the optimal string alignment distance between two short words; long ones count as far apart.
+func distance(a, b string) int {
+	const far = 99
+	if len(a) > 64 || len(b) > 64 {
+		return far
+	}
+	var rows [3][66]int
+	before, last, row := &rows[0], &rows[1], &rows[2]
+	for j := range len(b) + 1 {
+		last[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(b)]
+}

@@ -1,0 +1,179 @@
+package diag
+
+import (
+	"embed"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"plein/generator/words"
+)
+
+//go:embed messages/*.toml
+var messages embed.FS
+
+// Printer shows findings to people in one language.
+type Printer struct {
+	say   *words.Messages
+	color bool
+}
+
+// Languages are those in which findings are said, the default first.
+var Languages = []string{"nl", "en"}
+
+// NewPrinter makes a printer; color adds to the words and never replaces one.
+func NewPrinter(language string, color bool) (*Printer, error) {
+	say, err := words.Load(messages, "messages", language)
+	if err != nil {
+		return nil, fmt.Errorf("the words of findings: %w", err)
+	}
+	return &Printer{say, color}, nil
+}
+
+// width is the number of columns that the text of a finding keeps to.
+const width = 78
+
+// Print writes all findings, then how many there are and what to do first.
+func (p *Printer) Print(w io.Writer, findings []Finding) error {
+	var b strings.Builder
+	for _, finding := range findings {
+		p.finding(&b, finding)
+	}
+	b.WriteString(p.Summary(findings))
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// Text is the message of a finding in one paragraph.
+func (p *Printer) Text(f Finding) string {
+	facts := make([]any, len(f.Facts))
+	for i, fact := range f.Facts {
+		facts[i] = fact
+		if word, ok := fact.(Word); ok {
+			facts[i] = p.say.Say(string(word))
+		}
+	}
+	text := p.say.Say(f.Rule.Code+".text", facts...)
+	if f.Hint != "" {
+		text += " " + p.say.Say(f.Rule.Code+"."+f.Hint, facts...)
+	}
+	return text
+}
+
+func (p *Printer) finding(b *strings.Builder, f Finding) {
+	fmt.Fprintf(b, "%s  %s\n\n", p.paint(f.Rule.Severity, p.say.Say("severity."+f.Rule.Severity.String())), place(f.At))
+	p.excerpt(b, f)
+	for _, line := range wrap(p.Text(f), width-2) {
+		b.WriteString("  " + line + "\n")
+	}
+	if f.Fix != "" {
+		b.WriteString("\n")
+		for line := range strings.SplitSeq(f.Fix, "\n") {
+			b.WriteString("       " + visible(line) + "\n")
+		}
+	}
+	code := "(" + f.Rule.Code + ")"
+	b.WriteString("\n" + strings.Repeat(" ", width-len(code)) + code + "\n\n")
+}
+
+func place(at Position) string {
+	if at.Line == 0 {
+		return at.File
+	}
+	return at.File + ":" + strconv.Itoa(at.Line) + ":" + strconv.Itoa(at.Col)
+}
+
+// excerpt shows her own line with a marker below the wrong piece, and the line above it for the eye.
+func (p *Printer) excerpt(b *strings.Builder, f Finding) {
+	if f.At.Line == 0 || f.Line == "" {
+		return
+	}
+	if f.Above != "" {
+		above, _ := window(f.Above, 1)
+		fmt.Fprintf(b, "%5d │ %s\n", f.At.Line-1, above)
+	}
+	line, shift := window(f.Line, f.At.Col)
+	fmt.Fprintf(b, "%5d │ %s\n", f.At.Line, line)
+	start := max(f.At.Col-1-shift, 0)
+	marks := min(max(f.At.End-f.At.Col, 1), max(utf8.RuneCountInString(line)-start, 1))
+	fmt.Fprintf(b, "      │ %s%s\n", strings.Repeat(" ", start), strings.Repeat("▲", marks))
+}
+
+// window is the part of a long line around a column, and how many characters were left out before it.
+func window(line string, col int) (shown string, shift int) {
+	const room = 66
+	runes := []rune(visible(line))
+	if len(runes) <= room {
+		return string(runes), 0
+	}
+	if col > room-10 {
+		shift = min(col-room/2, len(runes)-1)
+	}
+	end := min(shift+room, len(runes))
+	shown = string(runes[shift:end])
+	if shift > 0 {
+		shown = "…" + string([]rune(shown)[1:])
+	}
+	if end < len(runes) {
+		shown += "…"
+	}
+	return shown, shift
+}
+
+// visible replaces what would move or hide text on a screen, each by one character, so that columns stay true.
+func visible(line string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t' || r == '\u00a0':
+			return ' '
+		case r < ' ' || r == 0x7f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069:
+			return '�'
+		}
+		return r
+	}, line)
+}
+
+// Summary counts, and says what to do first.
+func (p *Printer) Summary(findings []Finding) string {
+	errors := Errors(findings)
+	warnings := 0
+	for _, f := range findings {
+		if f.Rule.Severity == Warning {
+			warnings++
+		}
+	}
+	switch {
+	case errors > 0:
+		return p.say.Say("summary.errors", "n", errors) + " " +
+			p.say.Say("summary.first", "place", place(findings[0].At)) + "\n"
+	case warnings > 0:
+		return p.say.Say("summary.warnings", "n", warnings) + "\n"
+	}
+	return ""
+}
+
+func (p *Printer) paint(s Severity, word string) string {
+	if !p.color {
+		return word
+	}
+	return [...]string{"\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m"}[s] + word + "\x1b[0m"
+}
+
+// wrap breaks a text into lines of at most so many characters, at spaces; a line break in the text is kept.
+func wrap(text string, room int) []string {
+	var lines []string
+	for paragraph := range strings.SplitSeq(text, "\n") {
+		line := ""
+		for word := range strings.FieldsSeq(visible(paragraph)) {
+			if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > room {
+				lines = append(lines, line)
+				line = ""
+			}
+			line = strings.TrimPrefix(line+" "+word, " ")
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}

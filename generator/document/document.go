@@ -1,0 +1,159 @@
+// Package document takes one file apart: the fields at its head, where each of them stands, and the body below.
+//
+// It knows TOML and the marks around it. It does not know which fields there should be or what they mean (that is
+// catalog), and it does not read Markdown (that is prose).
+package document
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"plein/generator/diag"
+	"plein/generator/source"
+)
+
+// Rules of this room about the file as a whole.
+var (
+	NoHead      = diag.Rule{Code: "F001", Severity: diag.Error} // a text does not open with +++
+	HeadNotShut = diag.Rule{Code: "F002", Severity: diag.Error} // the closing +++ is missing, or is ---
+	BadEncoding = diag.Rule{Code: "F003", Severity: diag.Error}
+	BadCharact  = diag.Rule{Code: "F004", Severity: diag.Error} // NUL and other characters no text holds
+)
+
+// Fence opens and closes the fields at the head of a text.
+const Fence = "+++"
+
+// Document is one file, taken apart.
+type Document struct {
+	Path string
+	Text string // the whole file, LF line ends
+
+	head, headEnd int // where the fields begin and end in Text
+	body          int // where the body begins
+	places        map[string]Span
+}
+
+// Parse splits a file into head and body. A .toml file is all head. Where it cannot, it returns the findings and nil.
+func Parse(file source.File) (*Document, []diag.Finding) {
+	d := &Document{Path: file.Path, Text: file.Text, headEnd: len(file.Text), body: len(file.Text)}
+	if finding, ok := d.sound(); !ok {
+		return nil, []diag.Finding{finding}
+	}
+	if strings.HasSuffix(file.Path, ".toml") {
+		return d, nil
+	}
+	return d.splitText()
+}
+
+// sound refuses bytes that are no text: other encodings than UTF-8, and control characters.
+func (d *Document) sound() (diag.Finding, bool) {
+	if !utf8.ValidString(d.Text) {
+		at := 0
+		for i, r := range d.Text {
+			if r == utf8.RuneError && !strings.HasPrefix(d.Text[i:], "\uFFFD") {
+				at = i
+				break
+			}
+		}
+		return d.Finding(BadEncoding, Span{at, at + 1}), false
+	}
+	at := strings.IndexFunc(d.Text, func(r rune) bool {
+		return r < ' ' && r != '\n' && r != '\t' && r != '\r' || r == 0x7f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
+	})
+	if at >= 0 {
+		return d.Finding(BadCharact, Span{at, at + 1}), false
+	}
+	return diag.Finding{}, true
+}
+
+func (d *Document) splitText() (*Document, []diag.Finding) {
+	first, _, _ := strings.Cut(d.Text, "\n")
+	if strings.TrimRight(first, " \t") != Fence {
+		finding := d.Finding(NoHead, Span{0, len(first)})
+		if strings.TrimSpace(first) == "---" {
+			finding = d.Finding(HeadNotShut, Span{0, len(first)}, "line", 1)
+			finding.Fix = Fence
+		}
+		return nil, []diag.Finding{finding}
+	}
+	d.head = min(len(first)+1, len(d.Text))
+	for at := d.head; at < len(d.Text); {
+		line, _, _ := strings.Cut(d.Text[at:], "\n")
+		end := at + len(line)
+		switch strings.TrimRight(line, " \t") {
+		case Fence:
+			d.headEnd, d.body = at, min(end+1, len(d.Text))
+			return d, nil
+		case "---":
+			finding := d.Finding(HeadNotShut, Span{at, end}, "line", d.lineOf(at))
+			finding.Fix = Fence
+			return nil, []diag.Finding{finding}
+		}
+		at = end + 1
+	}
+	finding := d.Finding(HeadNotShut, Span{0, len(first)}, "line", 1)
+	finding.Hint = "missing"
+	return nil, []diag.Finding{finding}
+}
+
+// Head is the TOML of the document.
+func (d *Document) Head() string { return d.Text[d.head:d.headEnd] }
+
+// Body is the Markdown below the head, as it stands in the file.
+func (d *Document) Body() string { return d.Text[d.body:] }
+
+// BodyStart is where the body begins, in bytes from the start of the file.
+func (d *Document) BodyStart() int { return d.body }
+
+// Span is a stretch of the file, in bytes from its start.
+type Span struct{ Start, End int }
+
+// lineOf is the line on which an offset stands, from 1.
+func (d *Document) lineOf(offset int) int { return 1 + strings.Count(d.Text[:offset], "\n") }
+
+// Position says a span as people see it. A span over several lines ends on its first.
+func (d *Document) Position(span Span) diag.Position {
+	start := min(max(span.Start, 0), len(d.Text))
+	end := min(max(span.End, start), len(d.Text))
+	lineStart := strings.LastIndexByte(d.Text[:start], '\n') + 1
+	if i := strings.IndexByte(d.Text[start:end], '\n'); i >= 0 {
+		end = start + i
+	}
+	col := 1 + utf8.RuneCountInString(d.Text[lineStart:start])
+	return diag.Position{File: d.Path, Line: d.lineOf(start), Col: col, End: col + utf8.RuneCountInString(d.Text[start:end])}
+}
+
+// Finding makes a finding at a span, with her own line and the one above it.
+func (d *Document) Finding(rule diag.Rule, span Span, facts ...any) diag.Finding {
+	at := d.Position(span)
+	finding := diag.Finding{Rule: rule, At: at, Facts: facts}
+	finding.Line = d.line(at.Line)
+	if at.Line > 1 {
+		finding.Above = d.line(at.Line - 1)
+	}
+	return finding
+}
+
+// line gives one line of the file without its end, from 1.
+func (d *Document) line(n int) string {
+	text := d.Text
+	for ; n > 1; n-- {
+		_, rest, found := strings.Cut(text, "\n")
+		if !found {
+			return ""
+		}
+		text = rest
+	}
+	line, _, _ := strings.Cut(text, "\n")
+	return line
+}
+
+// Replaced is the first line of a span with the span replaced: the corrected line of a finding.
+func (d *Document) Replaced(span Span, text string) string {
+	start := strings.LastIndexByte(d.Text[:span.Start], '\n') + 1
+	end := len(d.Text)
+	if i := strings.IndexByte(d.Text[span.End:], '\n'); i >= 0 {
+		end = span.End + i
+	}
+	return d.Text[start:span.Start] + text + d.Text[span.End:end]
+}

@@ -1,0 +1,64 @@
+package document
+
+import (
+	"errors"
+
+	"github.com/BurntSushi/toml"
+
+	"plein/generator/diag"
+)
+
+// maxMistakes is how many mistakes of writing are told of one file in one run; the next may follow from the first.
+const maxMistakes = 5
+
+// Fields decodes the head. A line that cannot be read is told, taken out, and the rest is read on, so that one
+// mistake does not hide the next. Times come as time.Time in the zones of the decoder, whose names tell their kind.
+func (d *Document) Fields() (map[string]any, []diag.Finding) {
+	head := d.Head()
+	var findings []diag.Finding
+	if span, deep := d.tooDeep(); deep {
+		return nil, []diag.Finding{d.Finding(Unreadable, span)}
+	}
+	for range maxMistakes {
+		var fields map[string]any
+		_, err := toml.Decode(head, &fields)
+		if err == nil {
+			return fields, findings
+		}
+		var broken toml.ParseError
+		if !errors.As(err, &broken) {
+			return nil, append(findings, d.Finding(Unreadable, Span{d.head, d.head}))
+		}
+		finding, from, to := d.mistake(head, broken)
+		findings = append(findings, finding)
+		head = head[:from] + blanked(head[from:to]) + head[to:]
+	}
+	return nil, findings
+}
+
+// blanked replaces everything but line ends by spaces, so that places stay what they are.
+func blanked(text string) string {
+	bytes := []byte(text)
+	for i, c := range bytes {
+		if c != '\n' {
+			bytes[i] = ' '
+		}
+	}
+	return string(bytes)
+}
+
+// tooDeep tells values that nest so deep that the decoder might exhaust its stack: nobody writes those by hand.
+func (d *Document) tooDeep() (Span, bool) {
+	depth := 0
+	for i, c := range []byte(d.Head()) {
+		switch c {
+		case '[', '{':
+			if depth++; depth > maxDepth {
+				return Span{d.head + i, d.head + i + 1}, true
+			}
+		case ']', '}':
+			depth = max(depth-1, 0)
+		}
+	}
+	return Span{}, false
+}

@@ -1,0 +1,420 @@
+package pages
+
+import (
+	"html/template"
+	"strings"
+
+	"plein/generator/policy"
+	"plein/generator/prose"
+)
+
+// ActionView is the page of one action: facts first.
+type ActionView struct {
+	Frame
+	Number        int
+	State         StateView
+	Sentence      HTML
+	Summary       string
+	OfficialTitle string
+	Goal, Why     HTML
+	Body          HTML
+	Image         *Picture
+	Facts         []FactView
+	Places        []PlaceView
+	Partners      []PartneringView
+	Budget        []Fact
+	BudgetNote    string
+	BBC           []Fact
+	BBCLink       *Link
+	StepsDone     []StepItem
+	StepsOpen     []StepItem
+	StepsSentence string
+	Indicators    []IndicatorView
+	Updates       []UpdateView
+	Responses     []ResponseView
+	Chosen        []Fact // how often each group put it first
+	ChosenNote    string
+	Local         []LocalView
+	Related       *Link // merged into, superseded by
+	RelatedName   string
+	Feedback      *FeedbackView
+	Contact       *ContactView
+	Changed       string // the newest date that the action itself shows, in words
+	Poster        Link
+	Page          Link // from the poster to the page
+	PageAddress   string
+}
+
+// FactView is a question with its answers, each perhaps a link.
+type FactView struct {
+	Name    string
+	Answers []Link // Href may be empty
+	Note    string
+}
+
+// StateView is a state for people and for style sheets.
+type StateView struct {
+	Code string // of the state, for classes; never shown
+	Word string
+	Href string // the list of actions in this state; may be empty
+}
+
+// StepItem is one step of the work.
+type StepItem struct {
+	Title string
+	Date  string // when it was done, or is due, in words
+}
+
+// IndicatorView is something that is counted.
+type IndicatorView struct {
+	Name     string
+	Sentence string
+	Rows     []Fact // date and value
+	Unit     string
+}
+
+// UpdateView is news on an action.
+type UpdateView struct {
+	Date  string
+	Title string
+	Text  HTML
+	Link  *Link // the action, where the update stands elsewhere
+}
+
+// ResponseView is what was said and what was done.
+type ResponseView struct {
+	Said string
+	Did  string
+	Date string
+	Link *Link // the action it is about, where it stands elsewhere
+}
+
+// PartneringView is a partner with its part in the action.
+type PartneringView struct {
+	Link
+	Role string
+}
+
+// LocalView is what differs in one municipality.
+type LocalView struct {
+	Name    string
+	Href    string
+	Lead    string
+	Note    string
+	Places  []PlaceView
+	Contact *ContactView
+}
+
+// actionPages adds the page of an action, its easy version and its poster.
+func (e *edition) actionPages(a *policy.Action) {
+	in, _, _ := version(e, a, a.Variants, false)
+	page := e.add(KindAction, in, func(p paths) URL { return p.action(a) }, func(p *Page) any { return e.actionView(p, a, false) })
+	e.of(page, a)
+	e.of(page, in)
+	if easy := policy.In(a.Variants, e.variant, true); easy != nil {
+		page := e.add(KindAction, easy.Of, func(p paths) URL { return p.easy(p.action(a)) }, func(p *Page) any { return e.actionView(p, a, true) })
+		e.of(page, easy.Of)
+	}
+	e.add(KindPoster, a, func(p paths) URL { return p.poster(a) }, func(p *Page) any { return e.posterView(p, a) })
+}
+
+func (e *edition) actionView(p *Page, source *policy.Action, easy bool) ActionView {
+	a, older, translated := version(e, source, source.Variants, easy)
+	v := e.actionFacts(p, a)
+	e.under(&v.Frame, p, a.Owner, "actions")
+	v.marks(e, older, translated)
+	v.EasyLink = e.easyLink(p, e.action(source), policy.In(source.Variants, e.variant, true) != nil, easy)
+	before, after := neighbours(a.Owner.Actions, source, func(x *policy.Action) Link { return Link{e.action(x).From(p.URL), e.title(x)} })
+	v.inOrder(before, after)
+	v.Body = e.body(p, a, a.Body)
+	v.Poster = Link{e.poster(source).From(p.URL), e.say.Say("action.poster")}
+	return v
+}
+
+// easyLink leads to the easy version of a page, or back from it.
+func (e *edition) easyLink(p *Page, page URL, has, easy bool) *Link {
+	switch {
+	case !has:
+		return nil
+	case easy:
+		return &Link{page.From(p.URL), e.say.Say("easy.back")}
+	}
+	return &Link{e.easy(page).From(p.URL), e.say.Say("easy.to")}
+}
+
+// title is what an action is called in this edition.
+func (e *edition) title(a *policy.Action) string {
+	in, _, _ := version(e, a, a.Variants, false)
+	return in.Title
+}
+
+func (e *edition) posterView(p *Page, source *policy.Action) ActionView {
+	a, _, _ := version(e, source, source.Variants, false)
+	v := e.actionFacts(p, a)
+	e.under(&v.Frame, p, a.Owner, "actions")
+	v.Crumbs = append(v.Crumbs, Link{e.action(source).From(p.URL), a.Title})
+	v.Frame.Title = e.say.Say("title.poster", "title", v.Frame.Title)
+	v.Page = Link{e.action(source).From(p.URL), a.Title}
+	v.PageAddress = e.action(source).Absolute(e.BaseURL)
+	return v
+}
+
+// actionFacts fills everything that an action says but its body.
+func (e *edition) actionFacts(p *Page, a *policy.Action) ActionView {
+	v := ActionView{Frame: e.frame(p, a.Owner, a.Title, a.Summary)}
+	v.Number, v.State, v.Summary, v.OfficialTitle = a.Number, e.stateView(p, a), a.Summary, a.OfficialTitle
+	v.Sentence = e.sentence(p, a)
+	v.Goal, v.Why = e.inline(p, a, a.Goal), e.inline(p, a, a.Why)
+	v.Image = e.picture(p, a.Image)
+	v.Facts = e.actionAnswers(p, a)
+	for _, place := range a.Places {
+		v.Places = append(v.Places, e.placeView(p, place))
+	}
+	for _, partnering := range a.Partners {
+		v.Partners = append(v.Partners, PartneringView{Link{e.partner(partnering.Partner).From(p.URL), e.partnerIn(partnering.Partner).Name}, partnering.Role})
+	}
+	e.fillMoney(&v, a)
+	e.fillSteps(&v, a)
+	for _, indicator := range a.Indicators {
+		v.Indicators = append(v.Indicators, e.indicator(indicator))
+	}
+	for _, update := range a.Updates {
+		v.Updates = append(v.Updates, UpdateView{Date: e.lang.Date(update.Date), Title: update.Title, Text: e.block(p, a, update.Text)})
+	}
+	for _, response := range a.Responses {
+		v.Responses = append(v.Responses, ResponseView{Said: response.Said, Did: response.Did, Date: e.lang.Date(response.Date)})
+	}
+	e.fillPriority(&v, a)
+	for _, local := range a.Local {
+		v.Local = append(v.Local, e.localView(p, local))
+	}
+	if a.By != nil {
+		v.Related, v.RelatedName = &Link{e.action(a.By).From(p.URL), e.title(a.By)}, e.say.Say("action.related")
+	}
+	v.Feedback = e.feedback(p, a.Owner, a)
+	v.Contact = desk(a.Contact)
+	v.Changed = e.lang.Date(a.Freshness())
+	return v
+}
+
+func (e *edition) stateView(p *Page, a *policy.Action) StateView {
+	state := a.State()
+	return StateView{string(state), e.lang.State(state), e.facet(a.Owner, "state", e.stateSlug(state)).From(p.URL)}
+}
+
+// sentence says where an action stands. The officer's own reason may hold Markdown; everything else is text.
+func (e *edition) sentence(p *Page, a *policy.Action) HTML {
+	var b strings.Builder
+	for i, clause := range a.Sentence() {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		facts := e.lang.ClauseFacts(clause, a.Owner, "")
+		e.lang.Each("sentence."+clause.Key, facts,
+			func(text string) { b.WriteString(template.HTMLEscapeString(text)) },
+			func(name string) {
+				switch {
+				case name == "reason":
+					b.WriteString(string(e.inline(p, a, clause.Text)))
+				case name == "by" && clause.By != nil:
+					b.WriteString(template.HTMLEscapeString(e.title(clause.By)))
+				default:
+					b.WriteString(template.HTMLEscapeString(e.lang.Fact(facts, name)))
+				}
+			})
+	}
+	return HTML(b.String())
+}
+
+// plainSentence is the sentence as plain text.
+func (e *edition) plainSentence(a *policy.Action) string {
+	var parts []string
+	for _, clause := range a.Sentence() {
+		parts = append(parts, e.lang.Clause(clause, a.Owner, prose.Plain(string(clause.Text))))
+	}
+	return strings.Join(parts, " ")
+}
+
+// actionAnswers are the questions that a citizen has, in her order; what is not known is not asked.
+func (e *edition) actionAnswers(p *Page, a *policy.Action) []FactView {
+	var facts []FactView
+	ask := func(key string, note string, answers ...Link) {
+		if len(answers) > 0 {
+			facts = append(facts, FactView{Name: e.say.Say("ask." + key), Answers: answers, Note: note})
+		}
+	}
+	ask("for_whom", "", e.labels(p, a.Owner, "audience", a.Audiences)...)
+	ask("why_come", "", e.labels(p, a.Owner, "situation", a.Situations)...)
+	if period := e.lang.Period(a.Start, a.End); period != "" {
+		ask("when", "", Link{Text: capital(period)})
+	}
+	switch {
+	case a.Price != "":
+		ask("price", "", Link{Text: a.Price})
+	default:
+		ask("price", "", Link{Text: e.say.Say("action.free")})
+	}
+	if a.Lead.Said() {
+		ask("who", "", e.leadLink(p, a.Lead))
+	}
+	if a.Sponsor.Name != "" {
+		ask("sponsor", e.until(a.Sponsor.Until), Link{Text: join(a.Sponsor.Name, a.Sponsor.Role)})
+	}
+	ask("pillar", "", e.labels(p, a.Owner, "pillar", a.Pillars)...)
+	if a.Plan != nil {
+		ask("plan", "", Link{e.facet(a.Owner, "in_plan", a.Plan.ID).From(p.URL), a.Plan.Name})
+	}
+	if len(a.Members) > 0 {
+		ask("members", "", e.municipalityLinks(p, a.Members)...)
+	}
+	return facts
+}
+
+func (e *edition) municipalityLinks(p *Page, list []*policy.Municipality) []Link {
+	links := make([]Link, len(list))
+	for i, m := range list {
+		links[i] = Link{e.authority(&m.Authority).From(p.URL), m.Name}
+	}
+	return links
+}
+
+func (e *edition) until(d policy.Date) string {
+	if !d.Said() {
+		return ""
+	}
+	return e.lang.Until(d)
+}
+
+// join writes a name with what it is: "Jo Peeters, schepen".
+func join(name, role string) string {
+	if role == "" {
+		return name
+	}
+	return name + ", " + role
+}
+
+func (e *edition) labels(p *Page, owner *policy.Authority, kind string, labels []*policy.Label) []Link {
+	links := make([]Link, len(labels))
+	for i, label := range labels {
+		links[i] = Link{e.facet(owner, kind, label.ID).From(p.URL), label.Name}
+	}
+	return links
+}
+
+func (e *edition) leadLink(p *Page, lead policy.Lead) Link {
+	if lead.Partner != nil {
+		return Link{e.partner(lead.Partner).From(p.URL), e.partnerIn(lead.Partner).Name}
+	}
+	return Link{Text: lead.Name}
+}
+
+func (e *edition) fillMoney(v *ActionView, a *policy.Action) {
+	add := func(list *[]Fact, name, value string) {
+		if value != "" {
+			*list = append(*list, Fact{name, value})
+		}
+	}
+	add(&v.Budget, e.say.Say("budget.planned"), e.lang.Money(a.Budget.Planned))
+	add(&v.Budget, e.say.Say("budget.spent"), e.lang.Money(a.Budget.Spent))
+	for _, source := range a.Budget.Sources {
+		amount := e.lang.Money(source.Amount)
+		if amount == "" {
+			amount = e.say.Say("budget.no_amount")
+		}
+		add(&v.Budget, e.say.Say("budget.source", "name", source.Name), amount)
+	}
+	v.BudgetNote = a.Budget.Note
+	if !a.BBC.Said() {
+		return
+	}
+	add(&v.BBC, e.say.Say("bbc.objective"), a.BBC.Objective)
+	add(&v.BBC, e.say.Say("bbc.plan"), a.BBC.Plan)
+	add(&v.BBC, e.say.Say("bbc.action"), a.BBC.Action)
+	if a.BBC.Priority {
+		add(&v.BBC, e.say.Say("bbc.priority"), e.say.Say("yes"))
+	}
+	add(&v.BBC, e.say.Say("bbc.version"), a.BBC.Version)
+	add(&v.BBC, e.say.Say("bbc.period"), e.site.BBC.Period)
+	if a.BBC.URL != "" {
+		v.BBCLink = &Link{a.BBC.URL, e.say.Say("bbc.link", "host", hostOf(a.BBC.URL))}
+	}
+}
+
+func (e *edition) fillSteps(v *ActionView, a *policy.Action) {
+	for _, step := range a.Steps {
+		item := StepItem{Title: step.Title}
+		if step.Done.Said() {
+			item.Date = e.say.Say("step.done", "date", e.lang.Date(step.Done))
+			v.StepsDone = append(v.StepsDone, item)
+			continue
+		}
+		if step.Due.Said() {
+			item.Date = e.say.Say("step.due", "date", e.lang.Date(step.Due))
+		}
+		v.StepsOpen = append(v.StepsOpen, item)
+	}
+}
+
+func (e *edition) fillPriority(v *ActionView, a *policy.Action) {
+	if a.Prioritisation == nil {
+		return
+	}
+	for _, group := range []struct {
+		key   string
+		count *int
+	}{{"staff", a.Prioritisation.Staff}, {"citizens", a.Prioritisation.Citizens}} {
+		if group.count != nil {
+			v.Chosen = append(v.Chosen, Fact{capital(e.lang.Say("group." + group.key)), e.say.Say("choices.times", "n", *group.count)})
+		}
+	}
+	v.ChosenNote = a.Prioritisation.Note
+}
+
+func (e *edition) localView(p *Page, local policy.Local) LocalView {
+	v := LocalView{Name: local.Municipality.Name, Href: e.authority(&local.Municipality.Authority).From(p.URL), Lead: local.Lead.Text(),
+		Note: local.Note, Contact: desk(local.Contact)}
+	for _, place := range local.Places {
+		v.Places = append(v.Places, e.placeView(p, place))
+	}
+	return v
+}
+
+// indicator says where a count stands: from where, to where, and what was measured last.
+func (e *edition) indicator(i policy.Indicator) IndicatorView {
+	v := IndicatorView{Name: i.Name, Unit: i.Unit}
+	row := func(name string, m *policy.Measurement) {
+		if m == nil {
+			return
+		}
+		if m.Date.Said() {
+			name = e.say.Say("indicator.on", "what", name, "date", e.lang.Date(m.Date))
+		}
+		v.Rows = append(v.Rows, Fact{name, e.measured(m.Value, i.Unit)})
+	}
+	row(e.say.Say("indicator.start"), i.Start)
+	for n := range i.Values {
+		row(e.say.Say("indicator.measured"), &i.Values[n])
+	}
+	row(e.say.Say("indicator.target"), i.Target)
+	v.Sentence = e.indicatorSentence(i)
+	return v
+}
+
+func (e *edition) indicatorSentence(i policy.Indicator) string {
+	latest := i.Latest()
+	switch {
+	case latest != nil && i.Target != nil && i.Reached():
+		return e.say.Say("indicator.reached", "now", e.measured(latest.Value, i.Unit), "target", e.measured(i.Target.Value, i.Unit))
+	case latest != nil && i.Target != nil:
+		return e.say.Say("indicator.towards", "now", e.measured(latest.Value, i.Unit), "target", e.measured(i.Target.Value, i.Unit))
+	case latest != nil:
+		return e.say.Say("indicator.now", "now", e.measured(latest.Value, i.Unit))
+	case i.Target != nil:
+		return e.say.Say("indicator.unmeasured", "target", e.measured(i.Target.Value, i.Unit))
+	}
+	return ""
+}
+
+func (e *edition) measured(value float64, unit string) string {
+	return strings.TrimSpace(e.lang.Number(value) + " " + unit)
+}

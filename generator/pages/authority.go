@@ -1,0 +1,365 @@
+package pages
+
+import (
+	"slices"
+
+	"plein/generator/policy"
+	"plein/generator/words"
+)
+
+// AuthorityView is the home of a region or a municipality.
+type AuthorityView struct {
+	Frame
+	Summary      string
+	Body         HTML
+	Situations   []SituationView
+	Total        string
+	Counts       string
+	Phase        string // where the trajectory stands, in one sentence
+	PhaseLink    *Link
+	Recent       []UpdateView
+	Feedback     *FeedbackView
+	Places       []Link
+	Sections     []Link
+	Facts        []FactView
+	Members      []Link
+	Regions      []Link
+	Coordinator  *ContactView
+	Direction    *DirectionView
+	Plans        []PlanOfView
+	Funding      []FundingView
+	Predecessors []string
+	Map          *Link
+}
+
+// SituationView is why a citizen comes, with what helps her.
+type SituationView struct {
+	Name    string
+	Plain   string
+	Actions *Link
+	Places  []Link
+}
+
+// DirectionView is who leads the work.
+type DirectionView struct {
+	Lead string
+	Team string
+	Text HTML
+}
+
+// PlanOfView is an action plan.
+type PlanOfView struct {
+	Link
+	About HTML
+	BBC   string
+}
+
+// FundingView is a grant.
+type FundingView struct {
+	Programme string
+	Amount    string
+	Period    string
+	Link      *Link
+}
+
+// authorityPages adds every page of a region or a municipality; a section without content has none.
+func (e *edition) authorityPages(a *policy.Authority) {
+	kind := KindMunicipality
+	if a.IsRegion() {
+		kind = KindRegion
+	}
+	page := e.add(kind, a, func(p paths) URL { return p.authority(a) }, func(p *Page) any { return e.authorityView(p, a, false) })
+	e.of(page, a)
+	e.of(page, &a.Intro)
+	if a.Municipality != nil {
+		e.of(page, a.Municipality)
+	}
+	if easy := policy.In(a.Intro.Variants, e.variant, true); easy != nil {
+		page := e.add(kind, easy.Of, func(p paths) URL { return p.easy(p.authority(a)) }, func(p *Page) any { return e.authorityView(p, a, true) })
+		e.of(page, easy.Of)
+	}
+	if e.hasTrajectory(a) {
+		page := e.add(KindTrajectory, a.Trajectory, func(p paths) URL { return p.section(a, "trajectory") }, func(p *Page) any { return e.trajectoryView(p, a) })
+		if a.Trajectory != nil {
+			e.of(page, a.Trajectory)
+		}
+	}
+	e.actionsPages(a)
+	e.sectionPage(a, "choices", KindChoices, e.hasChoices(a), func(p *Page) any { return e.choicesView(p, a) })
+	e.sectionPage(a, "voice", KindVoice, e.hasVoice(a), func(p *Page) any { return e.voiceView(p, a) })
+	e.sectionPage(a, "help", KindHelp, e.hasPlaces(a), func(p *Page) any { return e.helpView(p, a) })
+	e.partnerPages(a)
+	e.newsPages(a)
+	e.sectionPage(a, "contact", KindContact, true, func(p *Page) any { return e.contactView(p, a) })
+	e.sectionPage(a, "plan", KindPlan, e.hasActions(a), func(p *Page) any { return e.planView(p, a) })
+	if a.IsRegion() {
+		e.sectionPage(a, "together", KindTogether, len(a.Region.Members) > 0, func(p *Page) any { return e.togetherView(p, a.Region) })
+	}
+}
+
+// sectionPage adds the page of a section of an authority, where it has something to say.
+func (e *edition) sectionPage(a *policy.Authority, key string, kind Kind, has bool, view func(p *Page) any) {
+	if has {
+		e.add(kind, nil, func(p paths) URL { return p.section(a, key) }, view).Source = e.sourceOf(a)
+	}
+}
+
+func (e *edition) hasActions(a *policy.Authority) bool { return len(a.AllActions()) > 0 }
+func (e *edition) hasPlaces(a *policy.Authority) bool  { return len(a.AllPlaces()) > 0 }
+func (e *edition) hasNews(a *policy.Authority) bool    { return len(e.newsOf(a)) > 0 }
+
+func (e *edition) hasTrajectory(a *policy.Authority) bool {
+	return a.Trajectory != nil || a.Municipality != nil && len(a.Municipality.SharedSessions()) > 0
+}
+
+func (e *edition) authorityView(p *Page, a *policy.Authority, easy bool) AuthorityView {
+	intro, older, translated := version(e, &a.Intro, a.Intro.Variants, easy)
+	heading := intro.Title
+	if heading == "" {
+		heading = a.Name
+	}
+	description := a.Description
+	if description == "" {
+		description = intro.Summary
+	}
+	if description == "" {
+		description = e.say.Say("authority.description", "name", a.Name)
+	}
+	v := AuthorityView{Frame: e.frame(p, a, heading, description), Summary: intro.Summary, Body: e.body(p, intro, intro.Body)}
+	v.marks(e, older, translated)
+	v.EasyLink = e.easyLink(p, e.authority(a), policy.In(a.Intro.Variants, e.variant, true) != nil, easy)
+	actions := a.AllActions()
+	if len(actions) > 0 {
+		v.Total, v.Counts = e.say.Say("actions.total", "n", len(actions)), e.lang.Counts(policy.Counts(actions))
+	}
+	v.Situations = e.situations(p, a, actions)
+	v.Phase, v.PhaseLink = e.phase(p, a)
+	v.Recent = e.recent(p, a, actions)
+	v.Feedback = e.feedback(p, a, nil)
+	for _, place := range a.AllPlaces() {
+		v.Places = append(v.Places, Link{e.placeAnchor(place).From(p.URL), place.Name})
+	}
+	v.Sections = e.sections(p, a)
+	e.fillAuthority(&v, p, a)
+	return v
+}
+
+// fillAuthority adds what a region or a municipality says of itself.
+func (e *edition) fillAuthority(v *AuthorityView, p *Page, a *policy.Authority) {
+	ask := func(key string, answers ...Link) {
+		if len(answers) > 0 && answers[0].Text != "" {
+			v.Facts = append(v.Facts, FactView{Name: e.say.Say("authority." + key), Answers: answers})
+		}
+	}
+	if r := a.Region; r != nil {
+		ask("legal_form", Link{Text: r.LegalForm})
+		ask("reference_region", Link{Text: r.ReferenceRegion})
+		ask("since", Link{Text: e.lang.Date(r.Since)})
+		v.Members = e.municipalityLinks(p, r.Members)
+		v.Coordinator = desk(r.Coordinator)
+	}
+	if m := a.Municipality; m != nil {
+		ask("province", Link{Text: m.Province})
+		ask("nis", Link{Text: m.NIS})
+		for _, region := range m.Regions {
+			v.Regions = append(v.Regions, Link{e.authority(&region.Authority).From(p.URL), region.Name})
+		}
+		for _, old := range m.Predecessors {
+			v.Predecessors = append(v.Predecessors, e.predecessor(old, m.Name))
+		}
+		if file, ok := e.file(m.Map); ok {
+			v.Map = &Link{file.URL.From(p.URL), e.say.Say("authority.map", "name", m.Name)}
+		}
+	}
+	if a.Website != "" {
+		ask("website", Link{a.Website, hostOf(a.Website)})
+	}
+	if a.Direction.Said() {
+		v.Direction = &DirectionView{a.Direction.Lead, e.lang.List(a.Direction.Team), e.block(p, a, a.Direction.Text)}
+	}
+	for _, plan := range a.Plans {
+		view := PlanOfView{Link: Link{Text: plan.Name}, About: e.block(p, a, plan.Text), BBC: plan.BBC}
+		if slices.ContainsFunc(a.Actions, func(x *policy.Action) bool { return x.Plan == plan }) {
+			view.Href = e.facet(a, "in_plan", plan.ID).From(p.URL)
+		}
+		v.Plans = append(v.Plans, view)
+	}
+	for _, funding := range a.Funding {
+		view := FundingView{Programme: funding.Programme, Amount: e.lang.Money(funding.Amount), Period: e.lang.Period(funding.From, funding.To)}
+		if funding.URL != "" {
+			view.Link = &Link{funding.URL, hostOf(funding.URL)}
+		}
+		v.Funding = append(v.Funding, view)
+	}
+}
+
+func (e *edition) predecessor(old policy.Predecessor, now string) string {
+	text := old.Name
+	if old.NIS != "" {
+		text = e.say.Say("authority.old_nis", "name", old.Name, "nis", old.NIS)
+	}
+	if !old.Until.Said() {
+		return e.say.Say("authority.merged", "old", text, "name", now)
+	}
+	return e.say.Say("authority.merged_until", "old", text, "name", now, "until", e.lang.Until(old.Until))
+}
+
+// situations are the reasons for which something can be found here.
+func (e *edition) situations(p *Page, a *policy.Authority, actions []*policy.Action) []SituationView {
+	var list []SituationView
+	for _, situation := range e.site.Situations {
+		view := SituationView{Name: situation.Name, Plain: situation.Plain}
+		for _, place := range a.AllPlaces() {
+			if slices.Contains(place.Situations, situation) {
+				view.Places = append(view.Places, Link{e.placeAnchor(place).From(p.URL), place.Name})
+			}
+		}
+		matching := having(actions, func(x *policy.Action) bool { return slices.Contains(x.Situations, situation) })
+		if len(matching) > 0 {
+			view.Actions = &Link{e.facet(a, "situation", situation.ID).From(p.URL), e.say.Say("actions.total", "n", len(matching))}
+		}
+		if view.Actions != nil || len(view.Places) > 0 {
+			list = append(list, view)
+		}
+	}
+	return list
+}
+
+// phase says in one sentence where the trajectory stands: "Fase 4 van 9: Prioriteiten, tot en met 12 mei 2026".
+func (e *edition) phase(p *Page, a *policy.Authority) (string, *Link) {
+	if a.Trajectory == nil {
+		return "", nil
+	}
+	link := &Link{e.section(a, "trajectory").From(p.URL), e.say.Say("authority.trajectory")}
+	step := a.Trajectory.Current(e.Clock)
+	if step == nil {
+		return "", link
+	}
+	facts := []any{"number", step.Number, "total", len(e.site.Phases), "name", step.Phase.Name, "until", e.lang.Until(step.End),
+		"from", e.lang.InPhrase(step.Start)}
+	switch {
+	case step.StatusAt(e.Clock) == policy.StepPlanned && step.Start.Said():
+		return e.say.Say("phase.next_from", facts...), link
+	case step.StatusAt(e.Clock) == policy.StepPlanned:
+		return e.say.Say("phase.next", facts...), link
+	case step.End.Said():
+		return e.say.Say("phase.until", facts...), link
+	}
+	return e.say.Say("phase.now", facts...), link
+}
+
+// recent are the three newest things: news items and updates on actions.
+func (e *edition) recent(p *Page, a *policy.Authority, actions []*policy.Action) []UpdateView {
+	type dated struct {
+		date policy.Date
+		view func() UpdateView
+	}
+	var list []dated
+	for _, item := range e.newsOf(a) {
+		list = append(list, dated{item.Date, func() UpdateView {
+			in, _, _ := version(e, item, item.Variants, false)
+			return UpdateView{Date: e.lang.Date(item.Date), Title: in.Title, Link: &Link{e.news(item).From(p.URL), in.Title}}
+		}})
+	}
+	for _, action := range actions {
+		for _, update := range action.Updates {
+			list = append(list, dated{update.Date, func() UpdateView {
+				return UpdateView{Date: e.lang.Date(update.Date), Title: update.Title, Link: &Link{e.action(action).From(p.URL), e.title(action)}}
+			}})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b dated) int { return b.date.Compare(a.date) })
+	var newest []UpdateView
+	for _, one := range list[:min(len(list), 3)] {
+		newest = append(newest, one.view())
+	}
+	return newest
+}
+
+// sections are the pages below the home of an authority that its menu does not name.
+func (e *edition) sections(p *Page, a *policy.Authority) []Link {
+	var list []Link
+	for _, section := range []struct {
+		key string
+		has bool
+	}{
+		{"actions", e.hasActions(a)}, {"trajectory", e.hasTrajectory(a)}, {"choices", e.hasChoices(a)}, {"voice", e.hasVoice(a)},
+		{"help", e.hasPlaces(a)}, {"partners", len(a.AllPartners()) > 0}, {"news", e.hasNews(a)},
+		{"together", a.IsRegion() && len(a.Region.Members) > 0}, {"plan", e.hasActions(a)}, {"contact", true},
+	} {
+		if section.has {
+			list = append(list, Link{e.section(a, section.key).From(p.URL), e.say.Say("section." + section.key)})
+		}
+	}
+	return list
+}
+
+// TogetherView shows who does what in a region, without scores.
+type TogetherView struct {
+	Frame
+	Shared  []SharedAction
+	Pillars []PillarView
+	Members []Link
+}
+
+// SharedAction is an action of the region with who takes part.
+type SharedAction struct {
+	Card
+	Members []Link
+	Leads   []Fact // who pulls locally, where that is told
+}
+
+// PillarView is what the members do of their own in one pillar.
+type PillarView struct {
+	Name  string
+	Plain string
+	Rows  []PillarRow
+}
+
+// PillarRow is what one municipality does in a pillar.
+type PillarRow struct {
+	Municipality Link
+	Actions      []Link
+}
+
+func (e *edition) togetherView(p *Page, r *policy.Region) TogetherView {
+	v := TogetherView{Frame: e.frame(p, &r.Authority, e.say.Say("together.heading", "name", r.Name), e.say.Say("together.description", "name", r.Name))}
+	v.Members = e.municipalityLinks(p, r.Members)
+	for _, action := range r.Actions {
+		shared := SharedAction{Card: e.card(p, &r.Authority, action)}
+		members := r.Members
+		if len(action.Members) > 0 {
+			members = slices.Clone(action.Members)
+			words.SortNames(members, func(m *policy.Municipality) string { return m.Name })
+		}
+		shared.Members = e.municipalityLinks(p, members)
+		for _, local := range action.Local {
+			if local.Lead.Said() {
+				shared.Leads = append(shared.Leads, Fact{local.Municipality.Name, local.Lead.Text()})
+			}
+		}
+		v.Shared = append(v.Shared, shared)
+	}
+	for _, pillar := range e.site.Pillars {
+		if view := e.pillarRows(p, r, pillar); len(view.Rows) > 0 {
+			v.Pillars = append(v.Pillars, view)
+		}
+	}
+	return v
+}
+
+func (e *edition) pillarRows(p *Page, r *policy.Region, pillar *policy.Label) PillarView {
+	view := PillarView{Name: pillar.Name, Plain: pillar.Plain}
+	for _, member := range r.Members {
+		row := PillarRow{Municipality: Link{e.authority(&member.Authority).From(p.URL), member.Name}}
+		for _, action := range member.Actions {
+			if slices.Contains(action.Pillars, pillar) {
+				row.Actions = append(row.Actions, Link{e.action(action).From(p.URL), e.title(action)})
+			}
+		}
+		if len(row.Actions) > 0 {
+			view.Rows = append(view.Rows, row)
+		}
+	}
+	return view
+}

@@ -1,0 +1,152 @@
+package pages
+
+import (
+	"slices"
+
+	"plein/generator/policy"
+)
+
+// ChoicesView is how was chosen: staff beside citizens, what was decided, what was not chosen and why.
+type ChoicesView struct {
+	Frame
+	Votes    []VoteView
+	Decision *DecisionView
+	Chosen   []Link
+	Proposed []RefusedView
+	Refused  []RefusedView
+}
+
+// VoteView is how often each group put an action first.
+type VoteView struct {
+	Link
+	Staff    string
+	Citizens string
+	State    string
+	Note     string
+}
+
+// RefusedView is an action that was proposed, refused or passed on.
+type RefusedView struct {
+	Link
+	State   string
+	Summary string
+	Reason  HTML
+	By      *Link
+}
+
+func (e *edition) hasChoices(a *policy.Authority) bool {
+	return slices.ContainsFunc(a.Actions, func(x *policy.Action) bool {
+		return x.Prioritisation != nil || x.Decision != policy.Chosen
+	})
+}
+
+func (e *edition) choicesView(p *Page, a *policy.Authority) ChoicesView {
+	v := ChoicesView{Frame: e.frame(p, a, e.say.Say("choices.heading", "name", a.Name), e.say.Say("choices.description", "name", a.Name))}
+	if a.Trajectory != nil {
+		v.Decision = e.decision(p, a)
+	}
+	for _, action := range a.Actions {
+		link := Link{e.action(action).From(p.URL), e.title(action)}
+		if action.Prioritisation != nil {
+			v.Votes = append(v.Votes, e.vote(link, action))
+		}
+		refused := RefusedView{Link: link, State: e.lang.State(action.State()), Summary: action.Summary, Reason: e.inline(p, action, action.Reason)}
+		if action.By != nil {
+			refused.By = &Link{e.action(action.By).From(p.URL), e.title(action.By)}
+		}
+		switch action.Decision {
+		case policy.Proposed:
+			v.Proposed = append(v.Proposed, refused)
+		case policy.NotChosen, policy.Referred:
+			v.Refused = append(v.Refused, refused)
+		default:
+			v.Chosen = append(v.Chosen, link)
+		}
+	}
+	return v
+}
+
+func (e *edition) vote(link Link, a *policy.Action) VoteView {
+	times := func(n *int) string {
+		if n == nil {
+			return e.say.Say("choices.not_counted")
+		}
+		return e.lang.Number(float64(*n))
+	}
+	return VoteView{link, times(a.Prioritisation.Staff), times(a.Prioritisation.Citizens), e.lang.State(a.State()), a.Prioritisation.Note}
+}
+
+// VoiceView is the voice of citizens: how to answer now, what was said, what was done with it.
+type VoiceView struct {
+	Frame
+	Feedback  *FeedbackView
+	Sessions  []SessionView
+	Responses []ResponseView
+	Asked     []AskedView
+}
+
+// AskedView is an action that asks something of its own.
+type AskedView struct {
+	Link
+	Dates string
+}
+
+func (e *edition) hasVoice(a *policy.Authority) bool {
+	return !e.site.FeedbackOf(a).IsOff() || len(e.responses(a)) > 0 || len(e.sessionsWithPoints(a)) > 0
+}
+
+type answered struct {
+	action   *policy.Action
+	response policy.Response
+}
+
+func (e *edition) responses(a *policy.Authority) []answered {
+	var list []answered
+	for _, action := range a.AllActions() {
+		for _, response := range action.Responses {
+			list = append(list, answered{action, response})
+		}
+	}
+	slices.SortStableFunc(list, func(x, y answered) int { return y.response.Date.Compare(x.response.Date) })
+	return list
+}
+
+func (e *edition) sessionsWithPoints(a *policy.Authority) []policy.SharedSession {
+	var list []policy.SharedSession
+	if a.Trajectory != nil {
+		for _, step := range a.Trajectory.Steps {
+			for _, session := range step.Sessions {
+				list = append(list, policy.SharedSession{Step: step, Session: session})
+			}
+		}
+	}
+	if a.Municipality != nil {
+		list = append(list, a.Municipality.SharedSessions()...)
+	}
+	return slices.DeleteFunc(list, func(s policy.SharedSession) bool { return len(s.Session.Points) == 0 })
+}
+
+func (e *edition) voiceView(p *Page, a *policy.Authority) VoiceView {
+	v := VoiceView{Frame: e.frame(p, a, e.say.Say("voice.heading", "name", a.Name), e.say.Say("voice.description", "name", a.Name))}
+	v.Feedback = e.feedback(p, a, nil)
+	for _, session := range e.sessionsWithPoints(a) {
+		if session.Region != nil {
+			v.Sessions = append(v.Sessions, e.sharedSession(p, session))
+			continue
+		}
+		v.Sessions = append(v.Sessions, e.session(p, session.Step, session.Session))
+	}
+	for _, one := range e.responses(a) {
+		v.Responses = append(v.Responses, ResponseView{Said: one.response.Said, Did: one.response.Did, Date: e.lang.Date(one.response.Date),
+			Link: &Link{e.action(one.action).From(p.URL), e.title(one.action)}})
+	}
+	for _, action := range a.Actions {
+		if f := action.Feedback; f.Form != "" || f.Closes.Said() || f.Opens.Said() {
+			inForce := e.site.FeedbackOn(action)
+			if state := inForce.StateAt(e.Clock); state != policy.FeedbackOff {
+				v.Asked = append(v.Asked, AskedView{Link{e.action(action).From(p.URL), e.title(action)}, e.feedbackDates(inForce, state)})
+			}
+		}
+	}
+	return v
+}

@@ -1,0 +1,261 @@
+package pages
+
+import (
+	"sync"
+
+	"plein/generator/policy"
+	"plein/generator/words"
+)
+
+// Frame is what every page has: its head, and the shell around what it says.
+type Frame struct {
+	*Shell
+	Title       string // of the document: page, then site
+	Heading     string // the one h1
+	Description string
+	Canonical   string // absolute
+	Alternates  []Alternate
+	Crumbs      []Link
+	Previous    *Link
+	Next        *Link
+	TextLang    string // the language of what editors wrote, where it is not that of the interface
+	Older       bool   // this version is older than its source
+	EasyLink    *Link  // the same page in easy language, or back from it
+}
+
+// Alternate is the same page in another language.
+type Alternate struct {
+	Language string
+	Name     string // of the language, in that language
+	Href     string // relative
+	Absolute string
+	Current  bool
+}
+
+// Shell is what all pages of an authority at one depth share: it is made once for them.
+type Shell struct {
+	Lang       string
+	Stylesheet string
+	Site       Link
+	Owner      *Link  // of whom these pages are; nil for the site's own
+	Color      string // CSS hex
+	Logo       *Picture
+	Favicon    string
+	Notice     HTML
+	Menu       []Link
+	Desk       ContactView // who helps, at the foot of every page
+	Foot       []Link
+	IsRegion   bool
+}
+
+// Picture is an image with its words.
+type Picture struct {
+	Src string
+	Alt string
+}
+
+// shells keeps the shells of the authorities whose pages are being made. Pages come in the order of authorities, so
+// few are needed at once; when there are many they are made again.
+type shells struct {
+	mutex sync.Mutex
+	made  map[shellKey]*Shell
+}
+
+type shellKey struct {
+	owner *policy.Authority
+	depth int
+}
+
+// keptShells bounds the memory of shells: 16 authorities at work, at every depth.
+const keptShells = 128
+
+func (e *edition) shell(p *Page, owner *policy.Authority) *Shell {
+	key := shellKey{owner, p.URL.Depth()}
+	e.shells.mutex.Lock()
+	defer e.shells.mutex.Unlock()
+	if shell := e.shells.made[key]; shell != nil {
+		return shell
+	}
+	if len(e.shells.made) >= keptShells || e.shells.made == nil {
+		e.shells.made = make(map[shellKey]*Shell, keptShells)
+	}
+	shell := e.makeShell(p, owner)
+	e.shells.made[key] = shell
+	return shell
+}
+
+func (e *edition) makeShell(p *Page, owner *policy.Authority) *Shell {
+	site := e.site
+	shell := &Shell{Lang: e.tag, Stylesheet: e.Stylesheet.From(p.URL), Site: Link{e.home().From(p.URL), site.Title}}
+	style, contact, feedback := site.Style, site.Contact, site.Feedback
+	if owner != nil {
+		style, contact, feedback = site.StyleOf(owner), site.ContactOf(owner), site.FeedbackOf(owner)
+		shell.Owner = &Link{e.authority(owner).From(p.URL), owner.Name}
+		shell.IsRegion = owner.IsRegion()
+		shell.Notice = e.inline(p, owner, owner.Notice)
+		shell.Menu = e.menu(p, owner)
+	} else {
+		shell.Menu = e.siteMenu(p)
+	}
+	shell.Color = style.Color
+	shell.Logo = e.picture(p, style.Logo)
+	if favicon := e.picture(p, style.Favicon); favicon != nil {
+		shell.Favicon = favicon.Src
+	}
+	shell.Desk = e.contact(contact, feedback)
+	shell.Foot = e.foot(p)
+	return shell
+}
+
+func (e *edition) picture(p *Page, image policy.Image) *Picture {
+	if file, ok := e.file(image.File); ok {
+		return &Picture{file.URL.From(p.URL), image.Alt}
+	}
+	return nil
+}
+
+// menu lists the sections that an authority has.
+func (e *edition) menu(p *Page, a *policy.Authority) []Link {
+	var menu []Link
+	for _, section := range []struct {
+		key string
+		has bool
+	}{
+		{"actions", e.hasActions(a)}, {"trajectory", e.hasTrajectory(a)}, {"help", e.hasPlaces(a)}, {"voice", e.hasVoice(a)},
+		{"news", e.hasNews(a)}, {"contact", true},
+	} {
+		if section.has {
+			menu = append(menu, Link{e.section(a, section.key).From(p.URL), e.say.Say("menu." + section.key)})
+		}
+	}
+	return menu
+}
+
+func (e *edition) siteMenu(p *Page) []Link {
+	var menu []Link
+	for _, page := range e.Portal.Pages {
+		if page.Menu == "main" {
+			menu = append(menu, Link{e.page(page).From(p.URL), e.pageIn(page).Title})
+		}
+	}
+	return append(menu, Link{e.top("search").From(p.URL), e.say.Say("menu.search")})
+}
+
+func (e *edition) foot(p *Page) []Link {
+	var foot []Link
+	if e.site.Accessibility != nil {
+		foot = append(foot, Link{e.top("accessibility").From(p.URL), e.say.Say("foot.accessibility")})
+	}
+	if len(e.Portal.Terms) > 0 {
+		foot = append(foot, Link{e.top("glossary").From(p.URL), e.say.Say("foot.glossary")})
+	}
+	for _, page := range e.Portal.Pages {
+		if page.Menu == "footer" {
+			foot = append(foot, Link{e.page(page).From(p.URL), e.pageIn(page).Title})
+		}
+	}
+	return append(foot, Link{e.top("search").From(p.URL), e.say.Say("foot.search")})
+}
+
+// frame makes the frame of a page of an authority, or of the site where owner is nil.
+func (e *edition) frame(p *Page, owner *policy.Authority, heading, description string) Frame {
+	frame := Frame{Shell: e.shell(p, owner), Heading: heading, Description: description, Canonical: p.URL.Absolute(e.BaseURL)}
+	frame.Title = heading
+	switch {
+	case owner != nil && heading != owner.Name:
+		frame.Title = e.say.Say("title.of_authority", "page", heading, "name", owner.Name, "site", e.site.Title)
+	case p.URL != e.home():
+		frame.Title = e.say.Say("title.of_site", "page", heading, "site", e.site.Title)
+	}
+	frame.Alternates = e.alternates(p)
+	if p.URL != e.home() {
+		frame.Crumbs = append(frame.Crumbs, Link{e.home().From(p.URL), e.say.Say("crumb.home")})
+	}
+	if owner != nil && p.URL != e.authority(owner) {
+		frame.Crumbs = append(frame.Crumbs, Link{e.authority(owner).From(p.URL), owner.Name})
+	}
+	return frame
+}
+
+// under adds a section to the crumbs of a page below it.
+func (e *edition) under(f *Frame, p *Page, a *policy.Authority, key string) {
+	f.Crumbs = append(f.Crumbs, Link{e.section(a, key).From(p.URL), e.say.Say("menu." + key)})
+}
+
+func (e *edition) alternates(p *Page) []Alternate {
+	if len(e.editions) < 2 {
+		return nil
+	}
+	var list []Alternate
+	for _, other := range e.editions {
+		for _, page := range e.byKey[p.key] {
+			if page.Language == other.lang.Language && other.holds(page) {
+				list = append(list, Alternate{Language: other.tag, Name: other.say.Say("language.name"), Href: page.URL.From(p.URL),
+					Absolute: page.URL.Absolute(e.BaseURL), Current: page == p})
+			}
+		}
+	}
+	return list
+}
+
+// holds tells whether a page is one of this edition.
+func (e *edition) holds(p *Page) bool {
+	prefix := string(e.prefix)
+	if prefix != "" {
+		return len(p.URL) >= len(prefix) && string(p.URL[:len(prefix)]) == prefix
+	}
+	for _, other := range e.editions {
+		if other != e && other.holds(p) {
+			return false
+		}
+	}
+	return true
+}
+
+// inOrder links each page of a row to the one before and the one after it.
+func (f *Frame) inOrder(before, after *Link) { f.Previous, f.Next = before, after }
+
+// neighbours finds what stands before and after a thing in its list.
+func neighbours[T comparable](list []T, thing T, link func(T) Link) (before, after *Link) {
+	for i := range list {
+		if list[i] != thing {
+			continue
+		}
+		if i > 0 {
+			l := link(list[i-1])
+			before = &l
+		}
+		if i+1 < len(list) {
+			l := link(list[i+1])
+			after = &l
+		}
+	}
+	return before, after
+}
+
+// version picks the text of a noun for an edition: in its language where there is one, easy where asked.
+func version[T any](e *edition, noun *T, variants []policy.Variant[T], easy bool) (of *T, older, translated bool) {
+	if v := policy.In(variants, e.variant, easy); v != nil {
+		return v.Of, v.Older, true
+	}
+	if v := policy.In(variants, e.variant, false); v != nil {
+		return v.Of, v.Older, true
+	}
+	return noun, false, e.variant == ""
+}
+
+// marks says which version of a text the page shows.
+func (f *Frame) marks(e *edition, older, translated bool) {
+	f.Older = older
+	if !translated {
+		f.TextLang = e.site.Language
+	}
+}
+
+func (e *edition) pageIn(p *policy.Page) *policy.Page {
+	of, _, _ := version(e, p, p.Variants, false)
+	return of
+}
+
+// capital writes the first letter of a sentence large.
+func capital(s string) string { return words.Capital(s) }

@@ -1,0 +1,99 @@
+package pages
+
+import (
+	"slices"
+
+	"plein/generator/policy"
+)
+
+// HelpView is every place where people get help.
+type HelpView struct {
+	Frame
+	Places []PlaceView
+}
+
+// PlaceView is a place with everything that somebody who goes there wants to know.
+type PlaceView struct {
+	Anchor     string
+	Name       string
+	Href       string // the page of help, on other pages
+	Address    string
+	Phone      string
+	PhoneHref  string
+	Email      string
+	EmailHref  string
+	Link       *Link
+	Hours      []string
+	Offers     []string
+	Situations []string
+	Access     string
+	Mobile     bool
+	Region     string // whose place it is, on a page of a municipality
+	Actions    []Link
+}
+
+func (e *edition) placeView(p *Page, x *policy.Place) PlaceView {
+	v := PlaceView{Anchor: anchorOf(x), Name: x.Name, Href: e.placeAnchor(x).From(p.URL), Address: x.Address, Phone: x.Phone, PhoneHref: tel(x.Phone),
+		Email: x.Email, Offers: x.Offers, Access: x.Access, Mobile: x.Mobile}
+	if x.Email != "" {
+		v.EmailHref = "mailto:" + x.Email
+	}
+	if x.URL != "" {
+		v.Link = &Link{x.URL, hostOf(x.URL)}
+	}
+	if x.HoursText != "" {
+		v.Hours = []string{x.HoursText}
+	}
+	for _, opening := range x.Hours {
+		v.Hours = append(v.Hours, capital(e.lang.Opening(opening)))
+	}
+	for _, situation := range x.Situations {
+		v.Situations = append(v.Situations, situation.Name)
+	}
+	return v
+}
+
+func (e *edition) helpView(p *Page, a *policy.Authority) HelpView {
+	v := HelpView{Frame: e.frame(p, a, e.say.Say("help.heading", "name", a.Name), e.say.Say("help.description", "name", a.Name))}
+	actions := a.AllActions()
+	for _, place := range a.AllPlaces() {
+		view := e.placeView(p, place)
+		if place.Owner != a {
+			view.Region = e.say.Say("help.of_region", "name", place.Owner.Name)
+			view.Anchor = place.Owner.ID + "-" + view.Anchor
+		}
+		for _, action := range actions {
+			if slices.Contains(placesIn(action, a), place) {
+				view.Actions = append(view.Actions, Link{e.action(action).From(p.URL), e.title(action)})
+			}
+		}
+		v.Places = append(v.Places, view)
+	}
+	return v
+}
+
+// ContactPageView is how to reach an authority.
+type ContactPageView struct {
+	Frame
+	Contact     ContactView
+	Coordinator *ContactView
+	Direction   *DirectionView
+	Website     *Link
+	Feedback    *FeedbackView
+}
+
+func (e *edition) contactView(p *Page, a *policy.Authority) ContactPageView {
+	v := ContactPageView{Frame: e.frame(p, a, e.say.Say("contact.heading", "name", a.Name), e.say.Say("contact.description", "name", a.Name))}
+	v.Contact = e.contact(e.site.ContactOf(a), e.site.FeedbackOf(a))
+	if a.Region != nil {
+		v.Coordinator = desk(a.Region.Coordinator)
+	}
+	if a.Direction.Said() {
+		v.Direction = &DirectionView{a.Direction.Lead, e.lang.List(a.Direction.Team), e.block(p, a, a.Direction.Text)}
+	}
+	if a.Website != "" {
+		v.Website = &Link{a.Website, hostOf(a.Website)}
+	}
+	v.Feedback = e.feedback(p, a, nil)
+	return v
+}

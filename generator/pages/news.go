@@ -1,0 +1,99 @@
+package pages
+
+import (
+	"slices"
+
+	"plein/generator/policy"
+)
+
+// NewsView lists news, newest first.
+type NewsView struct {
+	Frame
+	Items   []NewsCard
+	Updates []UpdateView // on actions
+}
+
+// NewsCard is an item in a list.
+type NewsCard struct {
+	Link
+	Date    string
+	Summary string
+	Region  string
+}
+
+// NewsItemView is one item.
+type NewsItemView struct {
+	Frame
+	Date    string
+	Summary string
+	Image   *Picture
+	Body    HTML
+	Action  *Link
+}
+
+// newsOf are the items of an authority and of its regions, newest first.
+func (e *edition) newsOf(a *policy.Authority) []*policy.News {
+	list := slices.Clone(a.News)
+	if a.Municipality != nil {
+		for _, region := range a.Municipality.Regions {
+			list = append(list, region.News...)
+		}
+		slices.SortStableFunc(list, func(x, y *policy.News) int { return y.Date.Compare(x.Date) })
+	}
+	return list
+}
+
+func (e *edition) newsPages(a *policy.Authority) {
+	all := e.newsOf(a)
+	e.sectionPage(a, "news", KindNews, len(all) > 0, func(p *Page) any { return e.newsView(p, a, all) })
+	for _, item := range a.News {
+		page := e.add(KindNewsItem, item, func(p paths) URL { return p.news(item) }, func(p *Page) any { return e.newsItemView(p, item, false) })
+		e.of(page, item)
+		in, _, _ := version(e, item, item.Variants, false)
+		e.of(page, in)
+		if easy := policy.In(item.Variants, e.variant, true); easy != nil {
+			page := e.add(KindNewsItem, easy.Of, func(p paths) URL { return p.easy(p.news(item)) }, func(p *Page) any { return e.newsItemView(p, item, true) })
+			e.of(page, easy.Of)
+		}
+	}
+}
+
+func (e *edition) newsView(p *Page, a *policy.Authority, all []*policy.News) NewsView {
+	v := NewsView{Frame: e.frame(p, a, e.say.Say("news.heading", "name", a.Name), e.say.Say("news.description", "name", a.Name))}
+	for _, item := range all {
+		in, _, _ := version(e, item, item.Variants, false)
+		card := NewsCard{Link: Link{e.news(item).From(p.URL), in.Title}, Date: e.lang.Date(item.Date), Summary: in.Summary}
+		if item.Owner != a {
+			card.Region = item.Owner.Name
+		}
+		v.Items = append(v.Items, card)
+	}
+	for _, action := range a.AllActions() {
+		for _, update := range action.Updates {
+			v.Updates = append(v.Updates, UpdateView{Date: e.lang.Date(update.Date), Title: update.Title, Link: &Link{e.action(action).From(p.URL), e.title(action)}})
+		}
+	}
+	return v
+}
+
+func (e *edition) newsItemView(p *Page, source *policy.News, easy bool) NewsItemView {
+	n, older, translated := version(e, source, source.Variants, easy)
+	description := n.Summary
+	if description == "" {
+		description = e.say.Say("news.item", "title", n.Title, "name", n.Owner.Name)
+	}
+	v := NewsItemView{Frame: e.frame(p, n.Owner, n.Title, description), Date: e.lang.Date(n.Date), Summary: n.Summary, Image: e.picture(p, n.Image),
+		Body: e.body(p, n, n.Body)}
+	v.marks(e, older, translated)
+	v.EasyLink = e.easyLink(p, e.news(source), policy.In(source.Variants, e.variant, true) != nil, easy)
+	e.under(&v.Frame, p, n.Owner, "news")
+	if n.Action != nil {
+		v.Action = &Link{e.action(n.Action).From(p.URL), e.title(n.Action)}
+	}
+	before, after := neighbours(n.Owner.News, source, func(o *policy.News) Link {
+		in, _, _ := version(e, o, o.Variants, false)
+		return Link{e.news(o).From(p.URL), in.Title}
+	})
+	v.inOrder(before, after)
+	return v
+}

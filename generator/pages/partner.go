@@ -1,0 +1,116 @@
+package pages
+
+import (
+	"slices"
+
+	"plein/generator/policy"
+)
+
+// PartnersView lists who works along.
+type PartnersView struct {
+	Frame
+	Partners []PartnerCard
+}
+
+// PartnerCard is a partner in a list.
+type PartnerCard struct {
+	Link
+	Kind   string
+	Role   string
+	Region string // whose partner it is, on a page of a municipality
+}
+
+// PartnerView is the page of one partner.
+type PartnerView struct {
+	Frame
+	Kind           string
+	Role           string
+	Body           HTML
+	Website        *Link
+	PartnerLogo    *Picture
+	Municipalities []Link
+	Contact        *ContactView
+	Actions        []PartneringView
+}
+
+// partnerPages adds the list of partners of an authority and a page for each of its own.
+func (e *edition) partnerPages(a *policy.Authority) {
+	all := a.AllPartners()
+	e.sectionPage(a, "partners", KindPartners, len(all) > 0, func(p *Page) any { return e.partnersView(p, a, all) })
+	for _, partner := range a.Partners {
+		page := e.add(KindPartner, partner, func(p paths) URL { return p.partner(partner) }, func(p *Page) any { return e.partnerView(p, partner, false) })
+		e.of(page, partner)
+		e.of(page, e.partnerIn(partner))
+		if easy := policy.In(partner.Variants, e.variant, true); easy != nil {
+			page := e.add(KindPartner, easy.Of, func(p paths) URL { return p.easy(p.partner(partner)) }, func(p *Page) any { return e.partnerView(p, partner, true) })
+			e.of(page, easy.Of)
+		}
+	}
+}
+
+func (e *edition) partnerIn(x *policy.Partner) *policy.Partner {
+	of, _, _ := version(e, x, x.Variants, false)
+	return of
+}
+
+func (e *edition) partnersView(p *Page, a *policy.Authority, all []*policy.Partner) PartnersView {
+	v := PartnersView{Frame: e.frame(p, a, e.say.Say("partners.heading", "name", a.Name), e.say.Say("partners.description", "name", a.Name))}
+	for _, partner := range all {
+		in := e.partnerIn(partner)
+		card := PartnerCard{Link: Link{e.partner(partner).From(p.URL), in.Name}, Kind: e.partnerKind(in), Role: in.Role}
+		if partner.Owner != a {
+			card.Region = e.say.Say("partners.of_region", "name", partner.Owner.Name)
+		}
+		v.Partners = append(v.Partners, card)
+	}
+	return v
+}
+
+func (e *edition) partnerKind(x *policy.Partner) string {
+	if x.Kind == "" {
+		return ""
+	}
+	return e.lang.Say("partner_kind." + x.Kind)
+}
+
+func (e *edition) partnerView(p *Page, source *policy.Partner, easy bool) PartnerView {
+	x, older, translated := version(e, source, source.Variants, easy)
+	description := x.Role
+	if description == "" {
+		description = e.say.Say("partner.description", "name", x.Name, "owner", x.Owner.Name)
+	}
+	v := PartnerView{Frame: e.frame(p, x.Owner, x.Name, description), Kind: capital(e.partnerKind(x)), Role: x.Role, Body: e.body(p, x, x.Body),
+		PartnerLogo: e.picture(p, x.Logo), Municipalities: e.municipalityLinks(p, x.Municipalities), Contact: desk(x.Contact)}
+	v.marks(e, older, translated)
+	v.EasyLink = e.easyLink(p, e.partner(source), policy.In(source.Variants, e.variant, true) != nil, easy)
+	e.under(&v.Frame, p, x.Owner, "partners")
+	if x.Website != "" {
+		v.Website = &Link{x.Website, hostOf(x.Website)}
+	}
+	before, after := neighbours(x.Owner.Partners, source, func(o *policy.Partner) Link { return Link{e.partner(o).From(p.URL), e.partnerIn(o).Name} })
+	v.inOrder(before, after)
+	v.Actions = e.actionsWith(p, source)
+	return v
+}
+
+// actionsWith lists the actions in which a partner has a part, as partner or as lead.
+func (e *edition) actionsWith(p *Page, x *policy.Partner) []PartneringView {
+	var list []PartneringView
+	for _, authority := range e.Portal.Authorities() {
+		if authority != x.Owner && !(x.Owner.IsRegion() && authority.Municipality != nil && slices.Contains(authority.Municipality.Regions, x.Owner.Region)) {
+			continue
+		}
+		for _, action := range authority.Actions {
+			link := Link{e.action(action).From(p.URL), e.title(action)}
+			if action.Lead.Partner == x {
+				list = append(list, PartneringView{link, e.say.Say("partner.leads")})
+			}
+			for _, partnering := range action.Partners {
+				if partnering.Partner == x {
+					list = append(list, PartneringView{link, partnering.Role})
+				}
+			}
+		}
+	}
+	return list
+}

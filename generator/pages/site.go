@@ -1,0 +1,279 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+
+	"plein/generator/policy"
+	"plein/generator/words"
+)
+
+// HomeView is the home of the site: choose your municipality.
+type HomeView struct {
+	Frame
+	Summary  string
+	Body     HTML
+	Initials []InitialView
+	Regions  []RegionCard
+}
+
+// InitialView is the municipalities under one letter.
+type InitialView struct {
+	Letter  string
+	Entries []EntryView
+}
+
+// EntryView is a name that leads somewhere: of today, or of before a merger.
+type EntryView struct {
+	Link
+	Note string // "nu Pajottegem", or of which municipality an action is
+}
+
+// RegionCard is a region with its members.
+type RegionCard struct {
+	Link
+	Summary string
+	Members []Link
+}
+
+// PageView is a free page.
+type PageView struct {
+	Frame
+	Summary string
+	Body    HTML
+}
+
+// GlossaryView explains difficult words.
+type GlossaryView struct {
+	Frame
+	Terms []TermView
+}
+
+// TermView is one word.
+type TermView struct {
+	Anchor string
+	Term   string
+	Also   string
+	Plain  string
+	Source *Link
+}
+
+// SearchView is the index from A to Z; on the page of a letter, the actions under it.
+type SearchView struct {
+	Frame
+	Names   []InitialView
+	Letters []Link
+	Actions []EntryView
+	Letter  string
+}
+
+// AccessibilityView is the statement on accessibility.
+type AccessibilityView struct {
+	Frame
+	Status     string
+	Issues     []IssueView
+	Facts      []Fact
+	Complaints *Link
+	Contact    ContactView
+}
+
+// IssueView is what not everyone can use yet.
+type IssueView struct {
+	What        string
+	Why         string
+	Alternative string
+}
+
+// homePages adds the pages of the site itself.
+func (e *edition) homePages() {
+	intro := &e.site.Intro
+	home := e.add(KindHome, intro, func(p paths) URL { return p.home() }, func(p *Page) any { return e.homeView(p, false) })
+	e.of(home, intro)
+	e.of(home, e.site)
+	if easy := policy.In(intro.Variants, e.variant, true); easy != nil {
+		e.of(e.add(KindHome, easy.Of, func(p paths) URL { return p.easy(p.home()) }, func(p *Page) any { return e.homeView(p, true) }), easy.Of)
+	}
+	for _, page := range e.Portal.Pages {
+		e.freePage(page)
+	}
+	if len(e.Portal.Terms) > 0 {
+		e.add(KindGlossary, nil, func(p paths) URL { return p.top("glossary") }, func(p *Page) any { return e.glossaryView(p) }).Source = "content/glossary.toml"
+	}
+	if e.site.Accessibility != nil {
+		e.add(KindAccessibility, e.site, func(p paths) URL { return p.top("accessibility") }, func(p *Page) any { return e.accessibilityView(p) })
+	}
+	e.searchPages()
+}
+
+func (e *edition) freePage(x *policy.Page) {
+	page := e.add(KindPage, x, func(p paths) URL { return p.page(x) }, func(p *Page) any { return e.pageView(p, x, false) })
+	e.of(page, x)
+	e.of(page, e.pageIn(x))
+	if easy := policy.In(x.Variants, e.variant, true); easy != nil {
+		e.of(e.add(KindPage, easy.Of, func(p paths) URL { return p.easy(p.page(x)) }, func(p *Page) any { return e.pageView(p, x, true) }), easy.Of)
+	}
+}
+
+func (e *edition) homeView(p *Page, easy bool) HomeView {
+	intro, older, translated := version(e, &e.site.Intro, e.site.Intro.Variants, easy)
+	heading := intro.Title
+	if heading == "" {
+		heading = e.site.Title
+	}
+	description := e.site.Description
+	if description == "" {
+		description = intro.Summary
+	}
+	if description == "" {
+		description = e.say.Say("home.description", "site", e.site.Title)
+	}
+	v := HomeView{Frame: e.frame(p, nil, heading, description), Summary: intro.Summary, Body: e.body(p, intro, intro.Body)}
+	v.Frame.Title = e.site.Title
+	v.marks(e, older, translated)
+	v.EasyLink = e.easyLink(p, e.home(), policy.In(e.site.Intro.Variants, e.variant, true) != nil, easy)
+	v.Initials = e.initials(e.municipalityNames(p))
+	for _, region := range e.Portal.Regions {
+		in, _, _ := version(e, &region.Intro, region.Intro.Variants, false)
+		v.Regions = append(v.Regions, RegionCard{Link{e.authority(&region.Authority).From(p.URL), region.Name}, in.Summary, e.municipalityLinks(p, region.Members)})
+	}
+	return v
+}
+
+// municipalityNames are the names under which people look for a municipality: today's, and those of before a merger.
+func (e *edition) municipalityNames(p *Page) []EntryView {
+	var names []EntryView
+	for _, m := range e.Portal.Municipalities {
+		href := e.authority(&m.Authority).From(p.URL)
+		names = append(names, EntryView{Link{href, m.Name}, ""})
+		for _, old := range m.Predecessors {
+			if old.Name != m.Name {
+				names = append(names, EntryView{Link{href, old.Name}, e.say.Say("home.now", "name", m.Name)})
+			}
+		}
+	}
+	return names
+}
+
+// initials sorts names and puts them under their letters.
+func (e *edition) initials(names []EntryView) []InitialView {
+	words.SortNames(names, func(n EntryView) string { return n.Text })
+	var list []InitialView
+	for _, name := range names {
+		letter := words.Initial(name.Text)
+		if len(list) == 0 || list[len(list)-1].Letter != letter {
+			list = append(list, InitialView{Letter: letter})
+		}
+		list[len(list)-1].Entries = append(list[len(list)-1].Entries, name)
+	}
+	return list
+}
+
+func (e *edition) pageView(p *Page, source *policy.Page, easy bool) PageView {
+	x, older, translated := version(e, source, source.Variants, easy)
+	description := x.Summary
+	if description == "" {
+		description = e.say.Say("page.description", "title", x.Title, "site", e.site.Title)
+	}
+	v := PageView{Frame: e.frame(p, nil, x.Title, description), Summary: x.Summary, Body: e.body(p, x, x.Body)}
+	v.marks(e, older, translated)
+	v.EasyLink = e.easyLink(p, e.page(source), policy.In(source.Variants, e.variant, true) != nil, easy)
+	return v
+}
+
+func (e *edition) glossaryView(p *Page) GlossaryView {
+	v := GlossaryView{Frame: e.frame(p, nil, e.say.Say("glossary.heading"), e.say.Say("glossary.description"))}
+	taken := map[string]bool{}
+	for _, term := range e.Portal.Terms {
+		view := TermView{Anchor: termAnchor(term), Term: term.Term, Plain: term.Plain}
+		for n := 2; taken[view.Anchor]; n++ {
+			view.Anchor = termAnchor(term) + "-" + number(n)
+		}
+		taken[view.Anchor] = true
+		if len(term.Also) > 0 {
+			view.Also = strings.Join(term.Also, ", ")
+		}
+		if term.Source != "" {
+			view.Source = &Link{term.Source, e.say.Say("glossary.source", "host", hostOf(term.Source))}
+		}
+		v.Terms = append(v.Terms, view)
+	}
+	return v
+}
+
+func (e *edition) accessibilityView(p *Page) AccessibilityView {
+	x := e.site.Accessibility
+	v := AccessibilityView{Frame: e.frame(p, nil, e.say.Say("accessibility.heading"), e.say.Say("accessibility.description", "site", e.site.Title))}
+	v.Status = e.lang.Say("accessibility_status." + x.Status)
+	for _, issue := range x.Issues {
+		view := IssueView{What: issue.What, Alternative: issue.Alternative}
+		if issue.Why != "" {
+			view.Why = e.lang.Say("accessibility_why." + issue.Why)
+		}
+		v.Issues = append(v.Issues, view)
+	}
+	for _, fact := range []Fact{{"prepared", e.lang.Date(x.Prepared)}, {"reviewed", e.lang.Date(x.Reviewed)}, {"method", x.Method}} {
+		if fact.Value != "" {
+			v.Facts = append(v.Facts, Fact{e.say.Say("accessibility." + fact.Name), fact.Value})
+		}
+	}
+	if x.ComplaintsURL != "" {
+		v.Complaints = &Link{x.ComplaintsURL, hostOf(x.ComplaintsURL)}
+	}
+	v.Contact = e.contact(e.site.Contact, e.site.Feedback)
+	return v
+}
+
+// searchPages adds the index from A to Z: names of all kinds on one page, actions on a page a letter, since a whole
+// country has many.
+func (e *edition) searchPages() {
+	byLetter := map[string][]*policy.Action{}
+	for _, authority := range e.Portal.Authorities() {
+		for _, action := range authority.Actions {
+			letter := words.Initial(e.title(action))
+			byLetter[letter] = append(byLetter[letter], action)
+		}
+	}
+	var letters []string
+	for letter := range byLetter {
+		letters = append(letters, letter)
+	}
+	slices.Sort(letters)
+	e.add(KindSearch, nil, func(p paths) URL { return p.top("search") }, func(p *Page) any { return e.searchView(p, letters) })
+	for _, letter := range letters {
+		actions := byLetter[letter]
+		words.SortNames(actions, e.title)
+		e.add(KindSearch, nil, func(p paths) URL { return p.letter(letter) }, func(p *Page) any { return e.letterView(p, letters, letter, actions) })
+	}
+}
+
+func (e *edition) searchView(p *Page, letters []string) SearchView {
+	v := SearchView{Frame: e.frame(p, nil, e.say.Say("search.heading"), e.say.Say("search.description"))}
+	names := e.municipalityNames(p)
+	for _, region := range e.Portal.Regions {
+		names = append(names, EntryView{Link{e.authority(&region.Authority).From(p.URL), region.Name}, e.say.Say("search.region")})
+	}
+	for _, page := range e.Portal.Pages {
+		names = append(names, EntryView{Link{e.page(page).From(p.URL), e.pageIn(page).Title}, ""})
+	}
+	v.Names = e.initials(names)
+	v.Letters = e.letterLinks(p, letters)
+	return v
+}
+
+func (e *edition) letterLinks(p *Page, letters []string) []Link {
+	links := make([]Link, len(letters))
+	for i, letter := range letters {
+		links[i] = Link{e.letter(letter).From(p.URL), letter}
+	}
+	return links
+}
+
+func (e *edition) letterView(p *Page, letters []string, letter string, actions []*policy.Action) SearchView {
+	v := SearchView{Frame: e.frame(p, nil, e.say.Say("search.letter", "letter", letter), e.say.Say("search.letter_description", "letter", letter)), Letter: letter}
+	v.Crumbs = append(v.Crumbs, Link{e.top("search").From(p.URL), e.say.Say("search.heading")})
+	for _, action := range actions {
+		v.Actions = append(v.Actions, EntryView{Link{e.action(action).From(p.URL), e.title(action)}, action.Owner.Name})
+	}
+	v.Letters = e.letterLinks(p, letters)
+	return v
+}

@@ -1,0 +1,131 @@
+package pages
+
+import (
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+
+	"plein/generator/policy"
+	"plein/generator/words"
+)
+
+// URL is where a page or a file stands, from the root of the site and without a slash in front: "ravels/acties/".
+// Pages end in a slash; the home page is "".
+type URL string
+
+// From is the link to u from a page: always relative, so that one build works at any address. It goes up to the root
+// and down again, so that it depends on the depth of a page alone and pages of one depth can share their frame.
+func (u URL) From(page URL) string {
+	if up := strings.Repeat("../", page.Depth()) + string(u); up != "" {
+		return up
+	}
+	return "./"
+}
+
+// Depth is how many folders below the root a page stands.
+func (u URL) Depth() int { return strings.Count(string(u), "/") }
+
+// File is the path of the file that holds a page.
+func (u URL) File() string {
+	if u == "" || strings.HasSuffix(string(u), "/") {
+		return string(u) + "index.html"
+	}
+	return string(u)
+}
+
+// Absolute is the address of a page on the web, for what must be absolute: canonical links, feeds, forms.
+func (u URL) Absolute(base string) string { return base + "/" + string(u) }
+
+// paths makes the URLs of one language: what section 10 of the content model lists.
+type paths struct {
+	prefix  URL // "" or "fr/"
+	segment func(key string) string
+}
+
+func (p paths) down(from URL, parts ...string) URL {
+	return from + URL(strings.Join(parts, "/")) + "/"
+}
+
+func (p paths) home() URL                { return p.prefix }
+func (p paths) top(key string) URL       { return p.down(p.prefix, p.segment(key)) }
+func (p paths) page(x *policy.Page) URL  { return p.down(p.prefix, x.ID) }
+func (p paths) easy(of URL) URL          { return p.down(of, p.segment("easy")) }
+func (p paths) letter(letter string) URL { return p.down(p.top("search"), words.Slug(letter)) }
+
+func (p paths) authority(a *policy.Authority) URL {
+	if a.IsRegion() {
+		return p.down(p.prefix, p.segment("region"), a.ID)
+	}
+	return p.down(p.prefix, a.ID)
+}
+
+// section is a page right below an authority: "trajectory", "actions" …
+func (p paths) section(a *policy.Authority, key string) URL {
+	return p.down(p.authority(a), p.segment(key))
+}
+
+func (p paths) action(a *policy.Action) URL   { return p.down(p.section(a.Owner, "actions"), a.ID) }
+func (p paths) poster(a *policy.Action) URL   { return p.down(p.action(a), p.segment("poster")) }
+func (p paths) partner(x *policy.Partner) URL { return p.down(p.section(x.Owner, "partners"), x.ID) }
+func (p paths) news(n *policy.News) URL       { return p.down(p.section(n.Owner, "news"), n.ID) }
+
+// facet is the list of an authority's actions with one pillar, audience, state …
+func (p paths) facet(a *policy.Authority, kind, id string) URL {
+	return p.down(p.section(a, "actions"), p.segment(kind), id)
+}
+
+// placeAnchor leads to a place on the page of help.
+func (p paths) placeAnchor(x *policy.Place) URL {
+	return p.section(x.Owner, "help") + URL("#"+anchorOf(x))
+}
+
+func anchorOf(x *policy.Place) string { return "plaats-" + x.ID }
+
+// termAnchor leads to a word of the glossary.
+func termAnchor(t *policy.Term) string { return "woord-" + words.Slug(t.Term) }
+
+// fill puts values in the placeholders of a form's address, percent-encoded.
+func fill(form string, values map[string]string) string {
+	for name, value := range values {
+		form = strings.ReplaceAll(form, "{"+name+"}", percent(value))
+	}
+	return form
+}
+
+// percent encodes a value for any part of a URL: a space is %20 there, never a plus.
+func percent(value string) string { return strings.ReplaceAll(url.QueryEscape(value), "+", "%20") }
+
+// mail is the address of a message with a subject.
+func mail(to, subject string) string { return "mailto:" + to + "?subject=" + percent(subject) }
+
+// tel is what a telephone dials. Belgian numbers may be written without the country.
+func tel(phone string) string {
+	number := policy.Dial(phone)
+	if number == "" {
+		return ""
+	}
+	return "tel:" + number
+}
+
+// hostOf is the name of the site that a link leads to, so that the reader knows before following it.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
+}
+
+func number(n int) string { return strconv.Itoa(n) }
+
+// AssetURL is where a file stands that does not change: its name holds a mark of its bytes, so that hosts may keep it
+// for ever.
+func AssetURL(name, mark string) URL {
+	extension := path.Ext(name)
+	slug := words.Slug(strings.TrimSuffix(name, extension))
+	if slug == "" {
+		slug = "bestand"
+	}
+	return URL("assets/" + slug + "." + mark + strings.ToLower(extension))
+}

@@ -1,0 +1,221 @@
+// Package prose reads Markdown: CommonMark with tables, strikethrough, task lists, footnotes, definition lists and
+// heading ids. It makes HTML of it, plain text, and tells which links, images and headings are in it.
+//
+// It does not know where a link leads (the caller says) nor which page a text stands on. HTML that somebody wrote in
+// a text is shown as the text it is: content never runs in a reader's browser.
+package prose
+
+import (
+	"bytes"
+	"html/template"
+	"net/url"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"plein/generator/words"
+)
+
+// Page is what a text needs to know of the page it stands on.
+type Page struct {
+	Link  func(target string) (href string, ok bool) // where a link leads; not ok: the words stay, the link goes
+	Table func(n int) string                         // the name of the nth table, for those who do not see it
+}
+
+// Body makes HTML of a long text: headings get ids, and footnotes stand at its end.
+func Body(source string, page Page) template.HTML { return render(bodies, source, page) }
+
+// Block makes HTML of a text that shares its page with others: paragraphs, lists, tables.
+func Block(source string, page Page) template.HTML { return render(blocks, source, page) }
+
+// Inline makes HTML of one or more sentences, to stand in a paragraph of the layout.
+func Inline(source string, page Page) template.HTML {
+	html := string(render(inlines, source, page))
+	html = strings.TrimSuffix(strings.TrimPrefix(html, "<p>"), "</p>\n")
+	return template.HTML(strings.ReplaceAll(html, "</p>\n<p>", "<br>\n"))
+}
+
+var (
+	features = []goldmark.Extender{extension.Table, extension.Strikethrough, extension.TaskList, extension.DefinitionList}
+	bodies   = newMarkdown(append(features[:4:4], extension.Footnote), parser.WithAutoHeadingID(), parser.WithAttribute())
+	blocks   = newMarkdown(features)
+	inlines  = goldmark.New(
+		goldmark.WithParser(parser.NewParser(
+			parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 1000)),
+			parser.WithInlineParsers(parser.DefaultInlineParsers()...))),
+		goldmark.WithExtensions(extension.Strikethrough),
+		withOurRenderer())
+)
+
+func newMarkdown(features []goldmark.Extender, options ...parser.Option) goldmark.Markdown {
+	return goldmark.New(goldmark.WithExtensions(features...), goldmark.WithParserOptions(options...), withOurRenderer())
+}
+
+func withOurRenderer() goldmark.Option {
+	return goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(ours{}, 100)))
+}
+
+func render(markdown goldmark.Markdown, source string, page Page) template.HTML {
+	data := []byte(source)
+	tree := parse(markdown, data)
+	prepare(tree, data, page)
+	var out bytes.Buffer
+	out.Grow(len(data) * 5 / 4)
+	if err := markdown.Renderer().Render(&out, data, tree); err != nil {
+		return template.HTML(template.HTMLEscapeString(source)) // a buffer does not fail; a node we do not know might
+	}
+	return template.HTML(out.String())
+}
+
+func parse(markdown goldmark.Markdown, data []byte) ast.Node {
+	return markdown.Parser().Parse(text.NewReader(data), parser.WithContext(parser.NewContext(parser.WithIDs(newHeadingIDs()))))
+}
+
+// prepare fits a tree to its page: links lead where the page says, headings stand below the page's own.
+func prepare(tree ast.Node, data []byte, page Page) {
+	tables := 0
+	var dead []ast.Node
+	_ = ast.Walk(tree, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch node := node.(type) {
+		case *ast.Heading:
+			node.Level = max(node.Level, 2)
+			keepOnlyID(node)
+		case *ast.Link:
+			if href, ok := page.Link(string(node.Destination)); ok {
+				node.Destination = []byte(href)
+			} else {
+				dead = append(dead, node)
+			}
+			node.Title = nil
+		case *ast.Image:
+			if src, ok := page.Link(string(node.Destination)); ok {
+				node.Destination = []byte(src)
+			} else {
+				dead = append(dead, node)
+			}
+			node.Title = nil
+		case *extast.Table:
+			tables++
+			node.SetAttributeString(tableName, []byte(page.Table(tables)))
+		}
+		return ast.WalkContinue, nil
+	})
+	for _, node := range dead {
+		unwrap(node)
+	}
+}
+
+// keepOnlyID drops what an attribute block may put on a heading beside its id.
+func keepOnlyID(node ast.Node) {
+	id, ok := node.AttributeString("id")
+	node.RemoveAttributes()
+	if ok {
+		node.SetAttributeString("id", id)
+	}
+}
+
+// unwrap puts what is in a node in its place.
+func unwrap(node ast.Node) {
+	parent := node.Parent()
+	if parent == nil {
+		return
+	}
+	for child := node.FirstChild(); child != nil; child = node.FirstChild() {
+		parent.InsertBefore(parent, node, child)
+	}
+	parent.RemoveChild(parent, node)
+}
+
+// Safe tells the targets of links that may be followed: the web, mail, telephone, and places in the site itself.
+func Safe(target string) bool {
+	u, err := url.Parse(strings.TrimSpace(target))
+	if err != nil {
+		return false
+	}
+	switch strings.ToLower(u.Scheme) {
+	case "http", "https":
+		return u.Host != ""
+	case "mailto", "tel":
+		return u.Opaque != ""
+	}
+	return u.Scheme == "" && u.Host == ""
+}
+
+// IsLocal tells the targets that lead to a place in the site itself.
+func IsLocal(target string) bool {
+	u, err := url.Parse(strings.TrimSpace(target))
+	return err == nil && u.Scheme == "" && u.Host == ""
+}
+
+// Plain is a text without its marks, on one line: for descriptions, feeds and mail.
+func Plain(source string) string {
+	if !strings.ContainsAny(source, "*_`[]<>#\\&~|\n!-+") {
+		return source
+	}
+	data := []byte(source)
+	var b strings.Builder
+	_ = ast.Walk(parse(blocks, data), func(node ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			if node.Type() == ast.TypeBlock {
+				b.WriteByte(' ')
+			}
+			return ast.WalkContinue, nil
+		}
+		switch node := node.(type) {
+		case *ast.Text:
+			b.Write(util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(node.Value(data)))))
+			if node.SoftLineBreak() || node.HardLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.String:
+			b.Write(node.Value)
+		case *ast.AutoLink:
+			b.Write(node.Label(data))
+		case *ast.RawHTML, *ast.HTMLBlock:
+			return ast.WalkSkipChildren, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// headingIDs gives headings their ids: slugs of their words, never one that the layouts use themselves.
+type headingIDs struct{ taken map[string]bool }
+
+// Reserved are the ids that layouts use; a heading with such a name gets a number behind it.
+var Reserved = []string{"inhoud", "menu", "voet", "antwoord", "contact", "titel"}
+
+func newHeadingIDs() *headingIDs {
+	ids := &headingIDs{map[string]bool{}}
+	for _, id := range Reserved {
+		ids.taken[id] = true
+	}
+	return ids
+}
+
+// Generate makes an id that is not in use yet.
+func (h *headingIDs) Generate(value []byte, _ ast.NodeKind) []byte {
+	slug := words.Slug(Plain(string(value)))
+	if slug == "" {
+		slug = "deel"
+	}
+	id := slug
+	for n := 2; h.taken[id]; n++ {
+		id = slug + "-" + string(appendInt(nil, n))
+	}
+	h.taken[id] = true
+	return []byte(id)
+}
+
+// Put notes an id that an editor gave.
+func (h *headingIDs) Put(value []byte) { h.taken[string(value)] = true }

@@ -1,0 +1,150 @@
+package prose
+
+import (
+	"strconv"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/util"
+)
+
+// ours renders the nodes for which we do something else than the library: HTML in a text is shown, not run; tables
+// can be scrolled by keyboard and name their headers; boxes of a task list are words.
+type ours struct{}
+
+const tableName = "data-name"
+
+func (ours) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	r.Register(ast.KindRawHTML, rawHTML)
+	r.Register(ast.KindHTMLBlock, htmlBlock)
+	r.Register(ast.KindImage, image)
+	r.Register(extast.KindTable, table)
+	r.Register(extast.KindTableHeader, tableHeader)
+	r.Register(extast.KindTableCell, tableCell)
+	r.Register(extast.KindTaskCheckBox, checkBox)
+}
+
+func appendInt(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n), 10) }
+
+func write(w util.BufWriter, parts ...string) {
+	for _, part := range parts {
+		_, _ = w.WriteString(part) // a buffer does not fail
+	}
+}
+
+func rawHTML(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		_, _ = w.Write(util.EscapeHTML(node.(*ast.RawHTML).Segments.Value(source)))
+	}
+	return ast.WalkSkipChildren, nil
+}
+
+func htmlBlock(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	block := node.(*ast.HTMLBlock)
+	write(w, "<p>")
+	_, _ = w.Write(util.EscapeHTML(block.Lines().Value(source)))
+	if block.HasClosure() {
+		_, _ = w.Write(util.EscapeHTML(block.ClosureLine.Value(source)))
+	}
+	write(w, "</p>\n")
+	return ast.WalkContinue, nil
+}
+
+func image(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	picture := node.(*ast.Image)
+	write(w, `<img src="`)
+	_, _ = w.Write(util.EscapeHTML(util.URLEscape(picture.Destination, true)))
+	write(w, `" alt="`)
+	_, _ = w.Write(util.EscapeHTML([]byte(wordsIn(picture, source))))
+	write(w, `" loading="lazy">`)
+	return ast.WalkSkipChildren, nil
+}
+
+// wordsIn is the text in a node without marks.
+func wordsIn(node ast.Node, source []byte) string {
+	var out []byte
+	_ = ast.Walk(node, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		switch n := n.(type) {
+		case *ast.Text:
+			if entering {
+				out = append(out, util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(n.Value(source))))...)
+				if n.SoftLineBreak() || n.HardLineBreak() {
+					out = append(out, ' ')
+				}
+			}
+		case *ast.String:
+			if entering {
+				out = append(out, n.Value...)
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return string(out)
+}
+
+func table(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		if node.ChildCount() > 1 {
+			write(w, "</tbody>\n")
+		}
+		write(w, "</table></div>\n")
+		return ast.WalkContinue, nil
+	}
+	name := ""
+	if value, ok := node.AttributeString(tableName); ok {
+		name = string(util.EscapeHTML(value.([]byte)))
+	}
+	write(w, `<div class="scroll" role="region" tabindex="0" aria-label="`, name, `"><table><caption class="vh">`, name, "</caption>\n")
+	return ast.WalkContinue, nil
+}
+
+func tableHeader(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		write(w, "<thead><tr>")
+		return ast.WalkContinue, nil
+	}
+	write(w, "</tr></thead>\n")
+	if node.NextSibling() != nil {
+		write(w, "<tbody>\n")
+	}
+	return ast.WalkContinue, nil
+}
+
+func tableCell(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	cell := node.(*extast.TableCell)
+	tag := "td"
+	if _, header := cell.Parent().(*extast.TableHeader); header {
+		tag = `th scope="col"`
+		if wordsIn(cell, source) == "" && cell.FirstChild() == nil {
+			tag = "td" // an empty cell heads nothing
+		}
+	}
+	if entering {
+		write(w, "<", tag)
+		if cell.Alignment == extast.AlignRight || cell.Alignment == extast.AlignCenter {
+			write(w, ` class="`, cell.Alignment.String(), `"`)
+		}
+		write(w, ">")
+		return ast.WalkContinue, nil
+	}
+	write(w, "</", tag[:2], ">")
+	return ast.WalkContinue, nil
+}
+
+func checkBox(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		mark := "☐ "
+		if node.(*extast.TaskCheckBox).IsChecked {
+			mark = "☑ "
+		}
+		write(w, mark)
+	}
+	return ast.WalkContinue, nil
+}

@@ -1,0 +1,185 @@
+// Package source reads a content tree from disk: which files there are, the text of those that people write, and
+// nothing of what the texts mean.
+//
+// It is the only room that opens content; it never follows a link out of the tree and passes over what editors and
+// operating systems leave behind.
+package source
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+
+	"plein/generator/diag"
+)
+
+// Folder is where content stands in a site.
+const Folder = "content"
+
+// MaxText is the size in bytes of the largest text that is read: a hundred times the longest plan we know of. What is
+// larger is no text that somebody wrote.
+const MaxText = 4 << 20
+
+// Rules of this room.
+var (
+	TooLarge = diag.Rule{Code: "F006", Severity: diag.Error}
+	NoFile   = diag.Rule{Code: "F009", Severity: diag.Warning} // a link or a device: neither is followed
+)
+
+// Tree is a content tree as it was read.
+type Tree struct {
+	Dir   string // the folder of the site
+	Files []File // in the order of their paths
+}
+
+// File is one file of the tree.
+type File struct {
+	Path string // from the folder of the site, with slashes: "content/site.toml"
+	Text string // of .md and .toml files, with LF line ends and without byte order mark; empty for others
+	Size int64
+}
+
+// IsText tells the files that people write from those that lie beside them.
+func (f File) IsText() bool {
+	return strings.HasSuffix(f.Path, ".md") || strings.HasSuffix(f.Path, ".toml")
+}
+
+// ErrNoContent tells that a folder holds no content tree.
+var ErrNoContent = errors.New("no content folder")
+
+// Read reads the content of a site with so many workers.
+func Read(ctx context.Context, dir string, jobs int) (*Tree, []diag.Finding, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, nil, fmt.Errorf("opening the site: %w", err)
+	}
+	defer root.Close()
+	tree := &Tree{Dir: dir}
+	findings, err := tree.list(root.FS())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, fmt.Errorf("%w in %s", ErrNoContent, dir)
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("listing the content: %w", err)
+	}
+	if err := tree.readTexts(ctx, root, jobs); err != nil {
+		return nil, nil, fmt.Errorf("reading the content: %w", err)
+	}
+	return tree, findings, nil
+}
+
+// list walks the tree in the order of paths.
+func (t *Tree) list(files fs.FS) ([]diag.Finding, error) {
+	var findings []diag.Finding
+	err := fs.WalkDir(files, Folder, func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name != Folder && passedOver(path.Base(name)):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case entry.IsDir():
+			return nil
+		case !entry.Type().IsRegular():
+			findings = append(findings, diag.Finding{Rule: NoFile, At: diag.Position{File: name}})
+			return nil
+		}
+		info, err := entry.Info()
+		if err != nil {
+			return err
+		}
+		file := File{Path: name, Size: info.Size()}
+		if file.IsText() && file.Size > MaxText {
+			findings = append(findings, diag.Finding{Rule: TooLarge, At: diag.Position{File: name}})
+			return nil
+		}
+		t.Files = append(t.Files, file)
+		return nil
+	})
+	return findings, err
+}
+
+// passedOver tells names that are never content: hidden and private ones, editor leftovers, litter of systems.
+func passedOver(name string) bool {
+	switch {
+	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "_"), strings.HasPrefix(name, "~$"):
+		return true
+	case strings.HasSuffix(name, "~"), strings.HasSuffix(name, ".swp"):
+		return true
+	}
+	switch strings.ToLower(name) {
+	case "thumbs.db", "desktop.ini":
+		return true
+	}
+	return strings.HasSuffix(name, ".go") // the package that embeds the demonstration
+}
+
+// readTexts fills the text of every file that people write.
+func (t *Tree) readTexts(ctx context.Context, root *os.Root, jobs int) error {
+	var group sync.WaitGroup
+	errs := make([]error, max(jobs, 1))
+	for worker := range errs {
+		group.Go(func() {
+			for i := worker; i < len(t.Files) && errs[worker] == nil; i += len(errs) {
+				if ctx.Err() != nil {
+					errs[worker] = ctx.Err()
+				} else if t.Files[i].IsText() {
+					errs[worker] = t.Files[i].read(root)
+				}
+			}
+		})
+	}
+	group.Wait()
+	return errors.Join(errs...)
+}
+
+func (f *File) read(root *os.Root) error {
+	data, err := root.ReadFile(filepath.FromSlash(f.Path))
+	if err != nil {
+		return err
+	}
+	f.Text = normal(data)
+	return nil
+}
+
+// normal takes a byte order mark and the carriage returns of Windows away; positions stay what editors show.
+func normal(data []byte) string {
+	text := strings.TrimPrefix(string(data), "\uFEFF")
+	if strings.Contains(text, "\r") {
+		text = strings.ReplaceAll(text, "\r\n", "\n")
+	}
+	return text
+}
+
+// ReadFile gives the bytes of one file of the tree: images and documents are read when they are needed.
+func (t *Tree) ReadFile(name string) ([]byte, error) {
+	root, err := os.OpenRoot(t.Dir)
+	if err != nil {
+		return nil, fmt.Errorf("opening the site: %w", err)
+	}
+	defer root.Close()
+	data, err := root.ReadFile(filepath.FromSlash(name))
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	return data, nil
+}
+
+// Fingerprint is the first 8 hex digits of the SHA-256 of a text: how variants tell from which text they were made.
+func Fingerprint(parts ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\n")))
+	return fmt.Sprintf("%x", sum[:4])
+}
+
+// Jobs is the number of workers where nobody named one.
+func Jobs() int { return runtime.GOMAXPROCS(0) }

@@ -1,0 +1,175 @@
+package theme
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/html"
+
+	"plein/generator/pages"
+	"plein/generator/words"
+	"plein/themes"
+)
+
+// layers are the folders of a theme, the one that is looked in first in front: a site's own files, those of the theme
+// that it extends, and so on down to what comes with the command.
+type layers []layer
+
+type layer struct {
+	files fs.FS
+	shown string // how findings name its files
+}
+
+// most is how many themes may extend each other; more is a circle.
+const most = 8
+
+// layersOf finds the folders of a theme. theme.toml in a folder may say which theme it extends; otherwise it extends
+// the default one.
+func layersOf(site, builtin fs.FS, name string) (layers, error) {
+	var found layers
+	for range most {
+		known := false
+		for _, from := range []struct {
+			files fs.FS
+			shown string
+		}{{site, "themes/"}, {builtin, "(plein) themes/"}} {
+			if from.files == nil {
+				continue
+			}
+			if info, err := fs.Stat(from.files, name); err == nil && info.IsDir() {
+				folder, err := fs.Sub(from.files, name)
+				if err != nil {
+					return nil, err
+				}
+				found, known = append(found, layer{folder, from.shown + name + "/"}), true
+			}
+		}
+		if !known {
+			return nil, fs.ErrNotExist
+		}
+		if name == themes.Default {
+			return found, nil
+		}
+		next, err := found.extends()
+		if err != nil {
+			return nil, err
+		}
+		name = next
+	}
+	return nil, errors.New("its themes extend each other in a circle")
+}
+
+// extends reads which theme the last folder extends.
+func (l layers) extends() (string, error) {
+	data, err := fs.ReadFile(l[len(l)-1].files, "theme.toml")
+	if errors.Is(err, fs.ErrNotExist) {
+		return themes.Default, nil
+	}
+	if err != nil {
+		return "", err
+	}
+	settings := struct{ Extends string }{themes.Default}
+	if err := toml.Unmarshal(data, &settings); err != nil {
+		return "", fmt.Errorf("theme.toml: %w", err)
+	}
+	return settings.Extends, nil
+}
+
+// read gives a file from the first folder that has it, and how findings name it.
+func (l layers) read(name string) ([]byte, string, error) {
+	for _, layer := range l {
+		data, err := fs.ReadFile(layer.files, name)
+		if err == nil {
+			return data, layer.shown + name, nil
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return nil, "", err
+		}
+	}
+	return nil, "", fmt.Errorf("%s: %w", name, fs.ErrNotExist)
+}
+
+// list names the files of a folder over all layers, sorted.
+func (l layers) list(folder string) ([]string, error) {
+	var names []string
+	for _, layer := range l {
+		entries, err := fs.ReadDir(layer.files, folder)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+		for _, entry := range entries {
+			name := path.Join(folder, entry.Name())
+			if !entry.IsDir() && !strings.HasPrefix(entry.Name(), ".") && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	slices.Sort(names)
+	return names, nil
+}
+
+// messages reads the messages of the interface; a site's own go over those below it, one by one.
+func (l layers) messages(language string) (*words.Messages, error) {
+	var messages *words.Messages
+	for i := len(l) - 1; i >= 0; i-- {
+		own, err := words.Load(l[i].files, "messages", language)
+		switch {
+		case errors.Is(err, fs.ErrNotExist) && messages != nil:
+		case err != nil:
+			return nil, err
+		case messages == nil:
+			messages = own
+		default:
+			messages = messages.With(own)
+		}
+	}
+	return messages, nil
+}
+
+// stylesheet joins every style sheet, sorted by name, into one that is named after its bytes: a page needs one
+// request for it, and a host may keep it for ever.
+func (l layers) stylesheet() (Asset, error) {
+	names, err := l.list("assets")
+	if err != nil {
+		return Asset{}, err
+	}
+	var all []byte
+	for _, name := range names {
+		if path.Ext(name) != ".css" {
+			continue
+		}
+		data, _, err := l.read(name)
+		if err != nil {
+			return Asset{}, err
+		}
+		all = append(append(all, data...), '\n')
+	}
+	m := minify.New()
+	m.AddFunc("text/css", css.Minify)
+	small, err := m.Bytes("text/css", all)
+	if err != nil {
+		return Asset{}, err
+	}
+	sum := sha256.Sum256(small)
+	return Asset{pages.AssetURL("stijl.css", fmt.Sprintf("%x", sum[:4])), small}, nil
+}
+
+// compact takes the white space that nobody sees out of a layout, once: its pages are compact then.
+func compact(layout string) (string, error) {
+	m := minify.New()
+	m.Add("text/html", &html.Minifier{TemplateDelims: html.GoTemplateDelims, KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true,
+		KeepDefaultAttrVals: true})
+	small, err := m.String("text/html", layout)
+	if err != nil {
+		return "", fmt.Errorf("making a layout compact: %w", err)
+	}
+	return small, nil
+}

@@ -1,0 +1,224 @@
+// Package theme makes HTML of pages: layouts, messages of the interface and assets, from the theme that comes with
+// the command and from what a site puts over it, file by file.
+//
+// It does not know what stands on a page (pages fills a view for each) and makes no URL. Layouts are checked against
+// the types of their views when the theme is loaded, and made compact then, so that no page needs a pass of its own.
+// Escaping is contextual always (html/template).
+package theme
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"path"
+	"reflect"
+	"strings"
+	"sync"
+
+	"plein/generator/diag"
+	"plein/generator/pages"
+	"plein/generator/words"
+)
+
+// Theme is a theme, ready to render pages in several languages.
+type Theme struct {
+	Messages   map[string]*words.Messages // of the interface, by language
+	Stylesheet Asset
+	languages  map[string]*layouts
+}
+
+// Asset is a file of the theme as it stands in the site.
+type Asset struct {
+	URL  pages.URL
+	Data []byte
+}
+
+// layouts are the layouts of one language: messages are bound to them.
+type layouts struct {
+	byKind map[pages.Kind]*template.Template
+	shell  *template.Template
+	shells shellCache
+}
+
+// Load reads a theme for some languages: from the themes folder of a site over what comes with the command. What is
+// wrong in a layout is a finding; an unknown theme too.
+func Load(site, builtin fs.FS, name string, languages []string) (*Theme, []diag.Finding, error) {
+	files, err := layersOf(site, builtin, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		finding := diag.Finding{Rule: NoTheme, At: diag.Position{File: "content/site.toml"}, Facts: []any{"value", name}}
+		return nil, []diag.Finding{finding}, nil
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("reading the theme %s: %w", name, err)
+	}
+	t := &Theme{Messages: map[string]*words.Messages{}, languages: map[string]*layouts{}}
+	if t.Stylesheet, err = files.stylesheet(); err != nil {
+		return nil, nil, fmt.Errorf("reading the style sheets of theme %s: %w", name, err)
+	}
+	sources, err := files.layouts()
+	if err != nil {
+		return nil, nil, fmt.Errorf("reading the layouts of theme %s: %w", name, err)
+	}
+	for _, language := range languages {
+		if t.Messages[language], err = files.messages(language); err != nil {
+			return nil, nil, fmt.Errorf("reading the messages of theme %s: %w", name, err)
+		}
+	}
+	findings := check(sources, t.Messages)
+	if len(findings) > 0 {
+		return t, findings, nil
+	}
+	for _, language := range languages {
+		if t.languages[language], err = compile(sources, t.Messages[language]); err != nil {
+			return nil, nil, fmt.Errorf("reading the layouts of theme %s: %w", name, err)
+		}
+	}
+	return t, nil, nil
+}
+
+// Rules about themes.
+var (
+	NoTheme    = diag.Rule{Code: "H002", Severity: diag.Error}
+	NoField    = diag.Rule{Code: "H001", Severity: diag.Error} // a layout names what its view does not have
+	NoMessage  = diag.Rule{Code: "H003", Severity: diag.Error}
+	BadLayout  = diag.Rule{Code: "H004", Severity: diag.Error}
+	partFolder = "layouts/parts"
+)
+
+// compile makes the layouts of one language.
+func compile(sources []source, messages *words.Messages) (*layouts, error) {
+	l := &layouts{byKind: map[pages.Kind]*template.Template{}}
+	funcs := l.funcs(messages)
+	parts := template.New("").Funcs(funcs)
+	for _, s := range sources {
+		if s.kind == "" {
+			if _, err := parts.New(s.name).Parse(s.compact); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for _, s := range sources {
+		if s.kind == "" {
+			continue
+		}
+		set, err := parts.Clone()
+		if err != nil {
+			return nil, err
+		}
+		if _, err := set.New("main").Parse(s.compact); err != nil {
+			return nil, err
+		}
+		l.byKind[s.kind] = set.Lookup("base")
+	}
+	shell, err := parts.Clone()
+	l.shell = shell
+	return l, err
+}
+
+// funcs are what layouts can call: messages, and the parts that all pages of an authority share.
+func (l *layouts) funcs(messages *words.Messages) template.FuncMap {
+	return template.FuncMap{
+		"say":    messages.Say,
+		"header": func(s *pages.Shell) (template.HTML, error) { return l.shared("header", s) },
+		"footer": func(s *pages.Shell) (template.HTML, error) { return l.shared("footer", s) },
+	}
+}
+
+// Render writes a page.
+func (t *Theme) Render(w io.Writer, page *pages.Page) error {
+	layout := t.languages[page.Language].byKind[page.Kind]
+	if layout == nil {
+		return fmt.Errorf("there is no layout for pages of kind %s", page.Kind)
+	}
+	if err := layout.Execute(w, page.View()); err != nil {
+		return fmt.Errorf("rendering /%s: %w", page.URL, err)
+	}
+	return nil
+}
+
+// shellCache keeps the shared parts of pages by the shell that they were made from.
+type shellCache struct {
+	mutex sync.Mutex
+	made  map[shellPart]template.HTML
+}
+
+type shellPart struct {
+	name  string
+	shell *pages.Shell
+}
+
+// keptParts bounds the memory of the cache: pages come authority by authority.
+const keptParts = 256
+
+// shared renders a part of a shell once for all pages that have it.
+func (l *layouts) shared(name string, s *pages.Shell) (template.HTML, error) {
+	key := shellPart{name, s}
+	l.shells.mutex.Lock()
+	html, ok := l.shells.made[key]
+	l.shells.mutex.Unlock()
+	if ok {
+		return html, nil
+	}
+	var out bytes.Buffer
+	if err := l.shell.ExecuteTemplate(&out, name, s); err != nil {
+		return "", err
+	}
+	html = template.HTML(out.String())
+	l.shells.mutex.Lock()
+	defer l.shells.mutex.Unlock()
+	if len(l.shells.made) >= keptParts || l.shells.made == nil {
+		l.shells.made = make(map[shellPart]template.HTML, keptParts)
+	}
+	l.shells.made[key] = html
+	return html, nil
+}
+
+// source is one layout file.
+type source struct {
+	file    string // for findings: "themes/eigen/layouts/action.html"
+	name    string // of the template: "card"
+	kind    pages.Kind
+	text    string // as written
+	compact string
+}
+
+// view is the type of what a kind of page is given.
+func (s source) view() reflect.Type { return reflect.TypeOf(pages.Views()[s.kind]) }
+
+// layouts reads all layout files: parts first, then one for each kind of page.
+func (l layers) layouts() ([]source, error) {
+	var sources []source
+	names, err := l.list(partFolder)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range append(names, "layouts/base.html") {
+		s, err := l.source(name)
+		if err != nil {
+			return nil, err
+		}
+		sources = append(sources, s)
+	}
+	for kind := range pages.Views() {
+		s, err := l.source("layouts/" + string(kind) + ".html")
+		if err != nil {
+			return nil, err
+		}
+		s.kind = kind
+		sources = append(sources, s)
+	}
+	return sources, nil
+}
+
+func (l layers) source(name string) (source, error) {
+	data, file, err := l.read(name)
+	if err != nil {
+		return source{}, err
+	}
+	s := source{file: file, name: strings.TrimSuffix(path.Base(name), ".html"), text: string(data)}
+	s.compact, err = compact(s.text)
+	return s, err
+}

@@ -1,0 +1,47 @@
+package words
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold makes small letters without accents: what two spellings of one name have in common.
+func Fold(s string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(strings.ToLower(s)) {
+		if !unicode.Is(unicode.Mn, r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// Slug makes an id of a name: small ASCII letters, figures and single hyphens.
+func Slug(name string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range Fold(strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "&", " en ").Replace(strings.ToLower(name))) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			gap = false
+			b.WriteRune(r)
+		case r == '\'' || r == '’':
+		default:
+			gap = true
+		}
+	}
+	return b.String()
+}
+
+// Capital writes the first letter large.
+func Capital(s string) string {
+	for i, r := range s {
+		return string(unicode.ToUpper(r)) + s[i+len(string(r)):]
+	}
+	return s
+}
