@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"html/template"
+
 	"plein/generator/policy"
 )
 
@@ -10,7 +12,7 @@ type ContactView struct {
 	Role         string
 	Organisation string
 	Phone        string
-	PhoneHref    string
+	PhoneHref    template.URL
 	Email        string
 	EmailHref    string
 	Address      string

@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"html/template"
+
 	"slices"
 
 	"plein/generator/policy"
@@ -19,7 +21,7 @@ type PlaceView struct {
 	Href       string // the page of help, on other pages
 	Address    string
 	Phone      string
-	PhoneHref  string
+	PhoneHref  template.URL
 	Email      string
 	EmailHref  string
 	Link       *Link

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"html/template"
 	"net/url"
 	"path"
 	"strconv"
@@ -80,10 +81,11 @@ func (p paths) placeAnchor(x *policy.Place) URL {
 	return p.section(x.Owner, "help") + URL("#"+anchorOf(x))
 }
 
-func anchorOf(x *policy.Place) string { return "plaats-" + x.ID }
+// anchors have two hyphens in a row, which no heading of a text gets.
+func anchorOf(x *policy.Place) string { return "plaats--" + x.ID }
 
 // termAnchor leads to a word of the glossary.
-func termAnchor(t *policy.Term) string { return "woord-" + words.Slug(t.Term) }
+func termAnchor(t *policy.Term) string { return "woord--" + words.Slug(t.Term) }
 
 // fill puts values in the placeholders of a form's address, percent-encoded.
 func fill(form string, values map[string]string) string {
@@ -99,13 +101,14 @@ func percent(value string) string { return strings.ReplaceAll(url.QueryEscape(va
 // mail is the address of a message with a subject.
 func mail(to, subject string) string { return "mailto:" + to + "?subject=" + percent(subject) }
 
-// tel is what a telephone dials. Belgian numbers may be written without the country.
-func tel(phone string) string {
+// tel is what a telephone dials. It is made of figures and a plus alone, so a layout may trust it: html/template
+// itself knows no other schemes than those of the web and of mail.
+func tel(phone string) template.URL {
 	number := policy.Dial(phone)
 	if number == "" {
 		return ""
 	}
-	return "tel:" + number
+	return template.URL("tel:" + number)
 }
 
 // hostOf is the name of the site that a link leads to, so that the reader knows before following it.

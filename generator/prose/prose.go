@@ -192,8 +192,9 @@ func Plain(source string) string {
 // headingIDs gives headings their ids: slugs of their words, never one that the layouts use themselves.
 type headingIDs struct{ taken map[string]bool }
 
-// Reserved are the ids that layouts use; a heading with such a name gets a number behind it.
-var Reserved = []string{"inhoud", "menu", "voet", "antwoord", "contact", "titel"}
+// Reserved are the ids that layouts use and readers may link to; a heading with such a name gets a number behind it.
+// Other ids of layouts have two hyphens in a row, which a heading never gets.
+var Reserved = []string{"inhoud", "menu", "voet", "antwoord"}
 
 func newHeadingIDs() *headingIDs {
 	ids := &headingIDs{map[string]bool{}}
