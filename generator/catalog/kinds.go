@@ -35,6 +35,9 @@ func (r *reader) text(value any) (string, bool) {
 		return "", false
 	}
 	s = strings.TrimSpace(s)
+	if s == "…" {
+		s = "" // what `new` leaves for somebody to fill in
+	}
 	if s == "" && r.field.Required {
 		r.report(MissingField, r.key(), "field", r.name()).Fix = r.name() + ` = "…"`
 	}

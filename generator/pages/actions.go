@@ -210,11 +210,11 @@ func yearsOf(actions []*policy.Action) []int {
 func (e *edition) actionsView(p *Page, a *policy.Authority, facets []facet, chosen *facet, actions []*policy.Action) ActionsView {
 	total := e.say.Say("actions.total", "n", len(actions))
 	counts := e.lang.Counts(policy.Counts(actions))
-	heading := e.say.Say("actions.heading", "name", a.Name)
+	heading, description := e.say.Say("actions.heading", "name", a.Name), "actions.description"
 	if chosen != nil {
-		heading = chosen.heading
+		heading, description = chosen.heading, "actions.facet_description"
 	}
-	v := ActionsView{Frame: e.frame(p, a, heading, e.say.Say("actions.description", "name", a.Name, "total", total, "counts", counts))}
+	v := ActionsView{Frame: e.frame(p, a, heading, e.say.Say(description, "heading", heading, "name", a.Name, "total", total, "counts", counts))}
 	v.Total, v.Counts = total, counts
 	for _, action := range actions {
 		v.card(e, p, a, action)

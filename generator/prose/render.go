@@ -91,10 +91,7 @@ func wordsIn(node ast.Node, source []byte) string {
 
 func table(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
-		if node.ChildCount() > 1 {
-			write(w, "</tbody>\n")
-		}
-		write(w, "</table></div>\n")
+		write(w, "</table></div>\n") // the library has closed the body with its last row
 		return ast.WalkContinue, nil
 	}
 	name := ""
