@@ -236,7 +236,7 @@ func (e *edition) phase(p *Page, a *policy.Authority) (string, *Link) {
 		return "", link
 	}
 	facts := []any{"number", step.Number, "total", len(e.site.Phases), "name", step.Phase.Name, "until", e.lang.Until(step.End),
-		"from", e.lang.InPhrase(step.Start)}
+		"from", e.lang.Phrase(step.Start)}
 	switch {
 	case step.StatusAt(e.Clock) == policy.StepPlanned && step.Start.Said():
 		return e.say.Say("phase.next_from", facts...), link

@@ -47,9 +47,9 @@ func (a *Action) stateClause() Clause {
 	return Clause{Key: string(state)}
 }
 
-// onSchedule is the action as it would be without its delay.
+// onSchedule is the action as it would be without its delay. A delay has a new end, so that it does not go on for ever.
 func (a *Action) onSchedule() *Action {
-	return &Action{Decision: a.Decision, Phase: a.Phase, Continuous: a.Continuous, Schedule: OnTime}
+	return &Action{Decision: a.Decision, Phase: a.Phase, Schedule: OnTime}
 }
 
 func (a *Action) startWhenPlanned() Date {
@@ -86,13 +86,19 @@ func (a *Action) scheduleClauses() []Clause {
 // decided tells whether the authority chose the action: only then does its work have a phase and a schedule.
 func (a *Action) decided() bool { return a.Decision == Chosen || a.Decision == "" }
 
+// stepsClause counts the steps of work that is under way, and of work that is done when all of them are.
 func (a *Action) stepsClause() (Clause, bool) {
 	total, done := len(a.Steps), a.StepsDone()
+	underWay := a.decided() && (a.Phase == Planning || a.Phase == Implementation)
 	switch a.State() {
-	case StateProposed, StateNotChosen, StateReferred, StateMerged, StateSuperseded:
-		return Clause{}, false
+	case StateDone:
+		underWay = done == total
+	case StateStopped, StateMerged, StateSuperseded:
+		underWay = false
 	}
 	switch {
+	case !underWay:
+		return Clause{}, false
 	case total == 0:
 		return Clause{}, false
 	case total == 1 && done == 1:

@@ -70,15 +70,29 @@ func (l *Language) Date(d policy.Date) string {
 
 func (l *Language) month(m int) string { return l.Say("month." + strconv.Itoa(m)) }
 
-// InPhrase says a date as it stands in a running sentence after "in": "in maart 2026", "op 12 mei 2026".
+// Phrase says a date as it stands in a running sentence: "maart 2026", "het voorjaar van 2026".
+func (l *Language) Phrase(d policy.Date) string {
+	switch d.Precision {
+	case policy.Season:
+		return l.Say("date.phrase.season."+strconv.Itoa(d.Unit), "year", strconv.Itoa(d.Year))
+	case policy.Quarter:
+		return l.Say("date.phrase.quarter."+strconv.Itoa(d.Unit), "year", strconv.Itoa(d.Year))
+	}
+	return l.Date(d)
+}
+
+// InPhrase says when something happened: "in maart 2026", "op 12 mei 2026", "begin 2026".
 func (l *Language) InPhrase(d policy.Date) string {
 	key := "date.in"
-	if d.Precision >= policy.OnDay {
+	switch {
+	case !d.Said():
+		return ""
+	case d.Precision >= policy.OnDay:
 		key = "date.on"
-	} else if d.Precision == policy.Part && d.Unit != 2 || d.Precision == policy.Season {
-		key = "date.bare"
+	case d.Precision == policy.Part:
+		key = "date.in_part"
 	}
-	return l.Say(key, "date", l.Date(d))
+	return l.Say(key, "date", l.Phrase(d))
 }
 
 // Until says the last moment of something: "tot en met 12 mei 2026".
@@ -236,8 +250,7 @@ func (l *Language) ClauseFacts(c policy.Clause, owner *policy.Authority, reason 
 		by = c.By.Title
 	}
 	return []any{
-		"who", l.WhoActs(owner), "done", c.Done, "total", c.Total, "in", l.InPhrase(c.Date), "date", l.Date(c.Date),
-		"until", l.Until(c.Date), "reason", reason, "by", by,
+		"who", Capital(l.WhoActs(owner)), "done", c.Done, "total", c.Total, "date", l.Phrase(c.Date), "reason", reason, "by", by,
 	}
 }
 
