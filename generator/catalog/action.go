@@ -158,7 +158,7 @@ var responseSchema = &Schema[policy.Response]{Noun: "response", Fields: []Field[
 
 // lead describes who pulls: a text, or the id of a partner in a table.
 func lead[T any](key string, at func(*T) *policy.Lead) Field[T] {
-	return Field[T]{Description: Description{Key: key, Kind: KindLead, Noun: partners.noun}, read: func(r *reader, value any, to *T) {
+	return Field[T]{Description: tableOf(key, KindLead, leadSchema), read: func(r *reader, value any, to *T) {
 		if fields, ok := value.(map[string]any); ok {
 			leadSchema.decode(r, fields, at(to))
 		} else if s, ok := r.text(value); ok {

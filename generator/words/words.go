@@ -9,6 +9,7 @@ package words
 import (
 	"fmt"
 	"io/fs"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -77,24 +78,24 @@ func (m *Messages) add(key string, value any) error {
 	return nil
 }
 
-// split cuts a text at its {placeholders}.
+// split cuts a text at its {placeholders}; other braces are text.
 func split(text string) []piece {
 	var pieces []piece
-	for {
-		before, rest, found := strings.Cut(text, "{")
-		name, after, closed := strings.Cut(rest, "}")
-		if !found || !closed {
-			return append(pieces, piece{text: text})
+	start := 0
+	for _, at := range placeholder.FindAllStringIndex(text, -1) {
+		if at[0] > start {
+			pieces = append(pieces, piece{text: text[start:at[0]]})
 		}
-		if before != "" {
-			pieces = append(pieces, piece{text: before})
-		}
-		pieces = append(pieces, piece{name: name})
-		if text = after; text == "" {
-			return pieces
-		}
+		pieces = append(pieces, piece{name: text[at[0]+1 : at[1]-1]})
+		start = at[1]
 	}
+	if start < len(text) || len(pieces) == 0 {
+		pieces = append(pieces, piece{text: text[start:]})
+	}
+	return pieces
 }
+
+var placeholder = regexp.MustCompile(`\{[a-z_]+\}`)
 
 // With gives messages in which those of over stand before those of m: how a theme replaces a single message.
 func (m *Messages) With(over *Messages) *Messages {

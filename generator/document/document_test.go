@@ -1,0 +1,211 @@
+package document
+
+import (
+	"strings"
+	"testing"
+
+	"plein/generator/diag"
+	"plein/generator/source"
+)
+
+func parse(t testing.TB, path, text string) *Document {
+	t.Helper()
+	d, findings := Parse(source.File{Path: path, Text: text})
+	if d == nil {
+		t.Fatalf("%q is refused: %+v", text, findings)
+	}
+	return d
+}
+
+func TestHeadAndBody(t *testing.T) {
+	for _, c := range []struct{ text, head, body string }{
+		{"+++\ntitle = \"a\"\n+++\nText\n", "title = \"a\"\n", "Text\n"},
+		{"+++\n+++\n", "", ""},
+		{"+++\n+++", "", ""},
+		{"+++  \na = 1\n+++ \n\nB", "a = 1\n", "\nB"},
+	} {
+		d := parse(t, "a.md", c.text)
+		if d.Head() != c.head || d.Body() != c.body {
+			t.Errorf("%q: head %q, body %q; want %q, %q", c.text, d.Head(), d.Body(), c.head, c.body)
+		}
+	}
+}
+
+func TestFilesThatCannotBeTakenApart(t *testing.T) {
+	for _, c := range []struct {
+		text, rule string
+		line       int
+	}{
+		{"Zonder gegevens\n", "F001", 1},
+		{"", "F001", 1},
+		{"---\ntitle: x\n---\n", "F002", 1},
+		{"+++\ntitle = \"a\"\n---\nText", "F002", 3},
+		{"+++\ntitle = \"a\"\nText", "F002", 1},
+		{"+++\ntitle = \"caf\xe9\"\n+++\n", "F003", 2},
+		{"+++\ntitle = \"a\x00\"\n+++\n", "F004", 2},
+		{"+++\ntitle = \"a\u202e\"\n+++\n", "F004", 2},
+	} {
+		d, findings := Parse(source.File{Path: "a.md", Text: c.text})
+		if d != nil || len(findings) != 1 || findings[0].Rule.Code != c.rule || findings[0].At.Line != c.line {
+			t.Errorf("%q: %v, %+v; want %s on line %d", c.text, d, findings, c.rule, c.line)
+		}
+	}
+}
+
+// Where fields stand, in every way in which TOML can write them.
+func TestPlaces(t *testing.T) {
+	text := `+++
+title = "Één actie" # met uitleg
+"number" = 3
+contact.phone = "014"
+pillars = ["toegang", # eerst
+  'vaardigheden']
+start = { date = 2026-01-01, value = 5 }
+
+[budget]
+planned = 17_000
+
+[[steps]]
+title = "een"
+[[steps]]
+title = """
+twee
+regels"""
+done = 2026-02-03
+[[steps.notes]]
+x = 1
+[local.ravels]
+places = ["a"]
+list = [{ a = 1, b = "x" }, { a = 2 }]
++++
+`
+	d := parse(t, "a.md", text)
+	for _, c := range []struct{ path, key, value string }{
+		{"title", "title", `"Één actie"`},
+		{"number", `"number"`, "3"},
+		{"contact.phone", "contact.phone", `"014"`},
+		{"pillars", "pillars", "[\"toegang\", # eerst\n  'vaardigheden']"},
+		{"pillars[0]", `"toegang"`, `"toegang"`},
+		{"pillars[1]", "'vaardigheden'", "'vaardigheden'"},
+		{"start.value", "value", "5"},
+		{"budget", "[budget]", "[budget]"},
+		{"budget.planned", "planned", "17_000"},
+		{"steps[0].title", "title", `"een"`},
+		{"steps[1].done", "done", "2026-02-03"},
+		{"steps[1].title", "title", "\"\"\"\ntwee\nregels\"\"\""},
+		{"steps[1].notes[0].x", "x", "1"},
+		{"local.ravels.places[0]", `"a"`, `"a"`},
+		{"local.ravels.list[1].a", "a", "2"},
+		{"steps[0].missing", "[[steps]]", "[[steps]]"},
+		{"nowhere", "+++", "+++"},
+	} {
+		key, value := d.Key(c.path), d.Value(c.path)
+		if got := d.Text[key.Start:key.End]; got != c.key {
+			t.Errorf("the key of %s is %q, want %q", c.path, got, c.key)
+		}
+		if got := d.Text[value.Start:value.End]; got != c.value {
+			t.Errorf("the value of %s is %q, want %q", c.path, got, c.value)
+		}
+	}
+	at := d.Position(d.Value("title"))
+	if want := (diag.Position{File: "a.md", Line: 2, Col: 9, End: 20}); at != want {
+		t.Errorf("the value of title is at %+v, want %+v: columns count characters", at, want)
+	}
+}
+
+// Mistakes of writing, each with the corrected line.
+func TestMistakes(t *testing.T) {
+	for _, c := range []struct{ line, rule, hint, fix string }{
+		{`title = Inclusief loket`, "T001", "", `title = "Inclusief loket"`},
+		{`title = “Inclusief loket”`, "T002", "", `title = "Inclusief loket"`},
+		{`title = "De "digitale" gids"`, "T003", "", `title = "De 'digitale' gids"`},
+		{`title = 'Foto's van de raad'`, "T003", "", `title = "Foto's van de raad"`},
+		{`title: "Inclusief loket"`, "T004", "", `title = "Inclusief loket"`},
+		{`title: Inclusief loket`, "T004", "", `title = "Inclusief loket"`},
+		{`title = "Inclusief loket`, "T005", "", `title = "Inclusief loket"`},
+		{`start = 31-03-2026`, "T006", "", `start = 2026-03-31`},
+		{`start = 01-03-2026`, "T006", "ask", ``},
+		{`start = 2026-02-30`, "T007", "", ``},
+		{`budget = € 45.000,50`, "T008", "", `budget = 45000.50`},
+		{`budget = 45000,50`, "T008", "", `budget = 45000.50`},
+		{`draft = ja`, "T010", "", `draft = true`},
+		{`draft = Nee`, "T010", "", `draft = false`},
+		{`audiences = ["ouderen" "jongeren"`, "T012", "", `audiences = ["ouderen", "jongeren"]`},
+		{`title =`, "T001", "empty", `title = ""`},
+		{`dit is geen veld`, "T000", "", ``},
+	} {
+		d := parse(t, "a.md", "+++\nsummary = \"x\"\n"+c.line+"\nnumber = 4\n+++\n")
+		fields, findings := d.Fields()
+		if len(findings) != 1 {
+			t.Errorf("%s: %d findings: %+v", c.line, len(findings), findings)
+			continue
+		}
+		f := findings[0]
+		if f.Rule.Code != c.rule || f.Hint != c.hint || f.Fix != c.fix || f.At.Line != 3 {
+			t.Errorf("%s: %s %q, fix %q, on line %d; want %s %q, fix %q", c.line, f.Rule.Code, f.Hint, f.Fix, f.At.Line, c.rule, c.hint, c.fix)
+		}
+		if fields["number"] != int64(4) || fields["summary"] != "x" {
+			t.Errorf("%s: the lines around it are lost: %v", c.line, fields)
+		}
+	}
+}
+
+func TestAFieldThatStandsTwice(t *testing.T) {
+	d := parse(t, "a.md", "+++\ntitle = \"a\"\nx = 1\ntitle = \"b\"\n+++\n")
+	_, findings := d.Fields()
+	if len(findings) != 1 || findings[0].Rule.Code != "T013" || findings[0].At.Line != 4 {
+		t.Fatalf("%+v", findings)
+	}
+	if facts := findings[0].Facts; facts[3] != 2 || facts[5] != 4 {
+		t.Errorf("it is said to stand on lines %v and %v, want 2 and 4", facts[3], facts[5])
+	}
+}
+
+func TestSeveralMistakesInOneRun(t *testing.T) {
+	d := parse(t, "a.md", "+++\ntitle = Loket\nstart = 31/03/2026\ndraft = ja\nnumber = 4\n+++\n")
+	fields, findings := d.Fields()
+	if len(findings) != 3 || fields["number"] != int64(4) {
+		t.Errorf("%d findings, fields %v: %+v", len(findings), fields, findings)
+	}
+}
+
+func TestDeepNestingIsRefused(t *testing.T) {
+	d := parse(t, "a.toml", "x = "+strings.Repeat("[", 1<<20))
+	if _, findings := d.Fields(); len(findings) != 1 {
+		t.Errorf("%d findings", len(findings))
+	}
+}
+
+func FuzzFrontMatter(f *testing.F) {
+	for _, seed := range []string{
+		"+++\ntitle = \"a\"\n+++\nb", "+++\n[[a]]\nb = {c = [1, {d = 2}]}\n+++", "+++\na = \"\"\"\n\\\"\"\"\"\n+++", "---\n", "+++\na = [", "+++\na = “b”\n+++",
+		"+++\n[a.\"b c\".d]\n'e' = 2026-02-30\n+++\n", "+++\na = 1\na = 2\n+++",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		d, findings := Parse(source.File{Path: "a.md", Text: text})
+		if d != nil {
+			_, more := d.Fields()
+			findings = append(findings, more...)
+			for path, span := range places(d) {
+				if span.Start < 0 || span.End < span.Start || span.End > len(text) {
+					t.Errorf("%s stands at %v of %d bytes", path, span, len(text))
+				}
+				d.Position(span)
+			}
+		} else if len(findings) == 0 {
+			t.Error("refused without a finding")
+		}
+		for _, finding := range findings {
+			if finding.At.Line < 1 || finding.At.Line > 1+strings.Count(text, "\n") || finding.At.Col < 1 || finding.At.End < finding.At.Col {
+				t.Errorf("%s is outside its file: %+v", finding.Rule.Code, finding.At)
+			}
+		}
+	})
+}
+
+func places(d *Document) map[string]Span {
+	d.index()
+	return d.places
+}

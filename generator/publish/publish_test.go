@@ -1,0 +1,203 @@
+package publish
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// site makes a site of files by name.
+func site(files map[string]string) Site {
+	var names []string
+	for name := range files {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return Site{len(names), func(i int) string { return names[i] }, func(i int, w *bytes.Buffer) error {
+		if files[names[i]] == "fail" {
+			return errors.New("it cannot be made")
+		}
+		w.WriteString(files[names[i]])
+		return nil
+	}}
+}
+
+func read(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	err := filepath.WalkDir(dir, func(name string, entry os.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		relative, _ := filepath.Rel(dir, name)
+		files[filepath.ToSlash(relative)] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	delete(files, manifestName)
+	return files
+}
+
+func same(t *testing.T, got, want map[string]string) {
+	t.Helper()
+	if fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("the folder holds %v, want %v", got, want)
+	}
+}
+
+func TestTheFolderFollowsTheSite(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	first := map[string]string{"index.html": "1", "a/index.html": "2", "a/b/index.html": "3", "assets/x.css": "4"}
+	result, err := To(context.Background(), dir, site(first), Options{Jobs: 4})
+	if err != nil || result.Written != 4 {
+		t.Fatalf("%+v, %v", result, err)
+	}
+	same(t, read(t, dir), first)
+
+	before, err := os.Stat(filepath.Join(dir, "index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	second := map[string]string{"index.html": "1", "a/index.html": "two", "c/index.html": "5"}
+	time.Sleep(10 * time.Millisecond)
+	result, err = To(context.Background(), dir, site(second), Options{Jobs: 4})
+	if err != nil || result.Written != 2 || result.Removed != 2 {
+		t.Fatalf("%+v, %v", result, err)
+	}
+	same(t, read(t, dir), second)
+	if after, _ := os.Stat(filepath.Join(dir, "index.html")); !after.ModTime().Equal(before.ModTime()) {
+		t.Error("a file whose bytes did not change was written")
+	}
+	if _, err := os.Stat(filepath.Join(dir, "a/b")); err == nil {
+		t.Error("a folder that became empty is still there")
+	}
+	result, err = To(context.Background(), dir, site(second), Options{Jobs: 1})
+	if err != nil || result.Written != 0 || result.Removed != 0 {
+		t.Fatalf("nothing changed, and: %+v, %v", result, err)
+	}
+}
+
+func TestForeignFilesAreLeftAlone(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "werk.docx"), []byte("x"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{"index.html": "1"}
+	if _, err := To(context.Background(), dir, site(files), Options{}); !errors.Is(err, ErrForeign) {
+		t.Fatalf("a folder with other files is published in: %v", err)
+	}
+	same(t, read(t, dir), map[string]string{"werk.docx": "x"})
+
+	dir = t.TempDir()
+	if _, err := To(context.Background(), dir, site(files), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "a.html"), []byte("mine"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := To(context.Background(), dir, site(map[string]string{"index.html": "1", "a.html": "2"}), Options{}); !errors.Is(err, ErrForeign) {
+		t.Fatalf("a file of somebody else is written over: %v", err)
+	}
+	if _, err := To(context.Background(), dir, site(map[string]string{"index.html": "2"}), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	same(t, read(t, dir), map[string]string{"index.html": "2", "a.html": "mine"})
+}
+
+// Invariant 7: a build that fails leaves what was there.
+func TestABuildThatFailsLeavesTheOldSite(t *testing.T) {
+	dir := t.TempDir()
+	old := map[string]string{"index.html": "1", "a/index.html": "2"}
+	if _, err := To(context.Background(), dir, site(old), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := To(context.Background(), dir, site(map[string]string{"index.html": "new", "z.html": "fail"}), Options{Jobs: 2}); err == nil {
+		t.Fatal("it did not fail")
+	}
+	same(t, read(t, dir), old)
+	cancelled, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := To(cancelled, dir, site(map[string]string{"index.html": "new"}), Options{}); err == nil {
+		t.Fatal("a build that was called off went on")
+	}
+	same(t, read(t, dir), old)
+}
+
+// Invariant 7: whatever of a commit was done when a run was killed, the next run finishes it.
+func TestAnInterruptedCommitIsFinished(t *testing.T) {
+	old := map[string]string{"index.html": "1", "a/index.html": "2", "b/index.html": "3"}
+	wanted := map[string]string{"index.html": "new", "a/index.html": "2", "c/d/index.html": "4"}
+	for done := range 4 {
+		dir := t.TempDir()
+		if _, err := To(context.Background(), dir, site(old), Options{}); err != nil {
+			t.Fatal(err)
+		}
+		f := folder{dir}
+		j := prepare(t, f, wanted)
+		for _, name := range j.Moves[:done] { // what was done before the run was killed
+			if err := f.move(filepath.Join(f.state(), j.Stage), name); err != nil {
+				t.Fatal(err)
+			}
+		}
+		finished, err := f.recover()
+		if err != nil || !finished {
+			t.Fatalf("after %d moves: finished %v, %v", done, finished, err)
+		}
+		files := read(t, dir)
+		same(t, files, wanted)
+	}
+}
+
+// prepare stages a site and writes the journal, as a run does up to its commit.
+func prepare(t *testing.T, f folder, files map[string]string) journal {
+	t.Helper()
+	if err := f.open(); err != nil {
+		t.Fatal(err)
+	}
+	old, err := f.manifest()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stage, err := os.MkdirTemp(f.state(), "stage-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, changed, err := f.stage(context.Background(), stage, site(files), old, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := writeManifest(filepath.Join(stage, manifestName), made); err != nil {
+		t.Fatal(err)
+	}
+	j := journal{filepath.Base(stage), f.moves(stage, changed), gone(old, made)}
+	if len(j.Moves) != 3 {
+		t.Fatalf("the moves are %v", j.Moves)
+	}
+	data := fmt.Sprintf(`{"stage":%q,"moves":["%s"],"removals":["%s"]}`, j.Stage, strings.Join(j.Moves, `","`), strings.Join(j.Removals, `","`))
+	if err := writeSafely(filepath.Join(f.state(), journalName), []byte(data)); err != nil {
+		t.Fatal(err)
+	}
+	return j
+}
+
+func TestAStageThatWasLeftBehindIsCleared(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, stateName, "stage-1", "a"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{"index.html": "1"}
+	if _, err := To(context.Background(), dir, site(files), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	same(t, read(t, dir), files)
+}
