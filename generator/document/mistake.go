@@ -35,7 +35,7 @@ type broken struct {
 	sign  string // "=" or ":"
 	value string // without space around it
 	at    Span   // of value, in the file
-	line  Span
+	stop  Span   // where the decoder stopped, up to the end of the line
 }
 
 var keyed = regexp.MustCompile(`^\s*([A-Za-z0-9_.-]+)\s*([=:])\s*(.*?)\s*$`)
@@ -63,7 +63,8 @@ func (d *Document) mistake(head string, err toml.ParseError) (finding diag.Findi
 		return d.Finding(Unreadable, line), from, to
 	}
 	part := func(n int) string { return head[from+parts[2*n] : from+parts[2*n+1]] }
-	b := broken{d, part(1), part(2), part(3), Span{d.head + from + parts[6], d.head + from + parts[7]}, line}
+	b := broken{d, part(1), part(2), part(3), Span{d.head + from + parts[6], d.head + from + parts[7]},
+		Span{d.head + offset, d.head + from + parts[7]}}
 	for _, known := range mistakes {
 		if finding, ok := known(b); ok {
 			return finding, from, to
@@ -221,6 +222,9 @@ func yesNo(b broken) (diag.Finding, bool) {
 func listNotShut(b broken) (diag.Finding, bool) {
 	if !strings.HasPrefix(b.value, "[") {
 		return diag.Finding{}, false
+	}
+	if strings.Contains(b.value, "{") {
+		return b.doc.Finding(Unreadable, b.stop, "field", b.key), true // something inside a table of the list
 	}
 	inside := strings.TrimSuffix(strings.TrimPrefix(b.value, "["), "]")
 	elements := strings.Fields(strings.ReplaceAll(inside, ",", " "))

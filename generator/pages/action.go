@@ -345,6 +345,9 @@ func (e *edition) fillSteps(v *ActionView, a *policy.Action) {
 		item := StepItem{Title: step.Title}
 		if step.Done.Said() {
 			item.Date = e.say.Say("step.done", "date", e.lang.Date(step.Done))
+			if step.Due.Said() && step.Due != step.Done {
+				item.Date = e.say.Say("step.done_due", "date", e.lang.Date(step.Done), "due", e.lang.Date(step.Due))
+			}
 			v.StepsDone = append(v.StepsDone, item)
 			continue
 		}

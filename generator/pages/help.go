@@ -34,6 +34,11 @@ type PlaceView struct {
 	Actions    []Link
 }
 
+// Said tells whether anything is known of the place but its name.
+func (v PlaceView) Said() bool {
+	return v.Mobile || v.Address != "" || len(v.Hours)+len(v.Offers)+len(v.Situations) > 0 || v.Access != "" || v.Phone != "" || v.Email != "" || v.Link != nil
+}
+
 func (e *edition) placeView(p *Page, x *policy.Place) PlaceView {
 	v := PlaceView{Anchor: anchorOf(x), Name: x.Name, Href: e.placeAnchor(x).From(p.URL), Address: x.Address, Phone: x.Phone, PhoneHref: tel(x.Phone),
 		Email: x.Email, Offers: x.Offers, Access: x.Access, Mobile: x.Mobile}
