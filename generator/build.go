@@ -71,8 +71,12 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if b.add(found, err) {
 		return b.Result, err
 	}
+	if !theme.Exists(siteThemes(o.Source), themes.Files, content.Portal.Site.Theme) {
+		b.add([]diag.Finding{noTheme(content)}, nil)
+		return b.Result, nil
+	}
 	look, found, err := theme.Load(siteThemes(o.Source), themes.Files, content.Portal.Site.Theme, languages(content.Portal.Site))
-	if b.add(found, err) || look == nil {
+	if b.add(found, err) {
 		return b.Result, err
 	}
 	list, found, err := pages.Of(content, pages.Options{BaseURL: baseURL(o, content.Portal.Site), Clock: clock(o.Now, content.Portal.Site),
@@ -128,6 +132,12 @@ func (b *building) about(p *policy.Portal) {
 	for _, authority := range p.Authorities() {
 		b.Actions += len(authority.Actions)
 	}
+}
+
+// noTheme tells that site.toml names a theme that is not there.
+func noTheme(c *catalog.Catalog) diag.Finding {
+	site := c.Portal.Site
+	return c.Finding(diag.Rule{Code: "H002", Severity: diag.Error}, site, "theme", "value", site.Theme)
 }
 
 func siteThemes(dir string) fs.FS {

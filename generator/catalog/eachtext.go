@@ -26,7 +26,9 @@ func (t TextPlace) Finding(rule diag.Rule, at int, piece string, facts ...any) d
 	if t.path != "" {
 		span := t.Doc.Value(t.path)
 		start, written = span.Start, t.Doc.Text[span.Start:span.End]
-		at = 0
+		if at = min(at, len(written)); !strings.Contains(written[at:], piece) {
+			at = 0 // escapes in the field make it longer than its text
+		}
 	} else {
 		at += len(written) - len(strings.TrimLeft(written, " \t\r\n"))
 	}
@@ -34,8 +36,6 @@ func (t TextPlace) Finding(rule diag.Rule, at int, piece string, facts ...any) d
 	length := 0
 	if i := strings.Index(written[at:], piece); piece != "" && i >= 0 {
 		at, length = at+i, len(piece)
-	} else if i := strings.Index(t.Doc.Text, piece); piece != "" && i >= 0 {
-		start, at, length = 0, i, len(piece) // lists were put in another order since
 	}
 	return t.Doc.Finding(rule, document.Span{Start: start + at, End: start + at + length}, facts...)
 }
@@ -43,13 +43,16 @@ func (t TextPlace) Finding(rule diag.Rule, at int, piece string, facts ...any) d
 // EachText visits every Markdown text of the portal, variants included.
 func (c *Catalog) EachText(visit func(t TextPlace)) {
 	see := func(noun any, path string, text policy.Text) {
-		if text != "" {
-			origin := c.origins[noun]
-			if path != "" {
-				path = origin.within(path)
-			}
-			visit(TextPlace{noun, text, origin.Doc, path})
+		origin := c.origins[noun]
+		if text == "" || origin.Doc == nil || path == "" && strings.TrimSpace(origin.Doc.Body()) == "" {
+			return // a variant that leaves a text to its source
 		}
+		if path != "" {
+			if path = origin.within(path); !origin.Doc.Has(path) {
+				return
+			}
+		}
+		visit(TextPlace{noun, text, origin.Doc, path})
 	}
 	see(c.Portal.Site, "feedback.promise", c.Portal.Site.Feedback.Promise)
 	eachIntro(&c.Portal.Site.Intro, see)
@@ -101,6 +104,9 @@ func eachOf(a *policy.Authority, see seeing) {
 		eachOfAction(action, see)
 		for _, variant := range action.Variants {
 			see(variant.Of, "", variant.Of.Body)
+			see(variant.Of, "goal", variant.Of.Goal)
+			see(variant.Of, "why", variant.Of.Why)
+			see(variant.Of, "reason", variant.Of.Reason)
 		}
 	}
 }
@@ -124,7 +130,7 @@ func eachOfAction(a *policy.Action, see seeing) {
 	see(a, "why", a.Why)
 	see(a, "reason", a.Reason)
 	see(a, "feedback.promise", a.Feedback.Promise)
-	for i, update := range a.Updates {
-		see(a, fmt.Sprintf("updates[%d].text", i), update.Text)
+	for _, update := range a.Updates {
+		see(a, fmt.Sprintf("updates[%d].text", update.Nth), update.Text)
 	}
 }

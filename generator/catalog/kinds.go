@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"plein/generator/diag"
+	"plein/generator/document"
 	"plein/generator/policy"
 )
 
@@ -40,6 +41,10 @@ func (r *reader) text(value any) (string, bool) {
 	}
 	if s == "" && r.field.Required {
 		r.report(MissingField, r.key(), "field", r.name()).Fix = r.name() + ` = "…"`
+	}
+	if strings.ContainsFunc(s, document.Forbidden) {
+		r.wrong(document.BadCharact)
+		return "", false
 	}
 	if r.field.Max > 0 && utf8.RuneCountInString(s) > r.field.Max {
 		r.wrong(TooLong, "most", r.field.Max, "n", utf8.RuneCountInString(s))
@@ -221,6 +226,10 @@ func date[T any](key string, at func(*T) *policy.Date) Field[T] {
 func (r *reader) date(value any) (policy.Date, bool) {
 	switch value := value.(type) {
 	case time.Time:
+		if year := value.Year(); year < 1000 || year > 9999 {
+			r.wrong(BadDate)
+			return policy.Date{}, false
+		}
 		switch value.Location().String() {
 		case "date-local":
 			year, month, day := value.Date()

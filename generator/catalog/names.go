@@ -11,15 +11,16 @@ import (
 
 // Rules of this room about names of files and folders.
 var (
-	BadID        = diag.Rule{Code: "N001", Severity: diag.Error}
-	ReservedName = diag.Rule{Code: "N002", Severity: diag.Error}
-	SameName     = diag.Rule{Code: "N003", Severity: diag.Error}
-	DeviceName   = diag.Rule{Code: "N004", Severity: diag.Error}
-	NoMeaning    = diag.Rule{Code: "N005", Severity: diag.Warning} // a file in a place where nothing reads it
-	NoSource     = diag.Rule{Code: "N006", Severity: diag.Error}   // a variant of a text that is not there
-	NoSite       = diag.Rule{Code: "N007", Severity: diag.Error}
-	NoOwner      = diag.Rule{Code: "N008", Severity: diag.Error} // a folder without municipality.toml or region.toml
-	NoLanguage   = diag.Rule{Code: "N009", Severity: diag.Error} // a variant in a language that the site does not publish
+	BadID          = diag.Rule{Code: "N001", Severity: diag.Error}
+	ReservedName   = diag.Rule{Code: "N002", Severity: diag.Error}
+	SameName       = diag.Rule{Code: "N003", Severity: diag.Error}
+	DeviceName     = diag.Rule{Code: "N004", Severity: diag.Error}
+	NoMeaning      = diag.Rule{Code: "N005", Severity: diag.Warning} // a file in a place where nothing reads it
+	NoSource       = diag.Rule{Code: "N006", Severity: diag.Error}   // a variant of a text that is not there
+	NoSite         = diag.Rule{Code: "N007", Severity: diag.Error}
+	NoOwner        = diag.Rule{Code: "N008", Severity: diag.Error} // a folder without municipality.toml or region.toml
+	NoMunicipality = diag.Rule{Code: "N011", Severity: diag.Error}
+	NoLanguage     = diag.Rule{Code: "N009", Severity: diag.Error} // a variant in a language that the site does not publish
 )
 
 var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)

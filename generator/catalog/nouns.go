@@ -40,9 +40,12 @@ func (a *assembly) readAuthorities() {
 		r.origins[&municipality.Authority] = Origin{Doc: r.doc}
 	})
 	a.ownerless()
-	if len(municipalitySlots) == 0 {
-		a.findings = append(a.findings, diag.Finding{Rule: NoOwner, At: diag.Position{File: "content/municipalities"}, Hint: "none"})
+	for name := range a.files {
+		if strings.HasPrefix(name, "content/municipalities/") {
+			return
+		}
 	}
+	a.findings = append(a.findings, diag.Finding{Rule: NoMunicipality, At: diag.Position{File: "content/municipalities"}})
 }
 
 // named lists the slots of regions or municipalities whose folder can be an id. A region and a municipality may not
@@ -97,6 +100,9 @@ func (a *assembly) readActions() {
 	a.readersOf(slots, func(i int, r *reader) {
 		list[i].Body = r.body()
 		decodeInto(r, actionSchema, list[i])
+		for nth := range list[i].Updates {
+			list[i].Updates[nth].Nth = nth
+		}
 		newestFirst(list[i].Updates, func(u policy.Update) policy.Date { return u.Date })
 		newestFirst(list[i].Responses, func(x policy.Response) policy.Date { return x.Date })
 	})
@@ -191,12 +197,6 @@ func (a *assembly) leaveOutDrafts(authority *policy.Authority) {
 	forget := func(action **policy.Action) {
 		if *action != nil && (*action).Draft {
 			*action = nil
-		}
-	}
-	for _, action := range authority.Actions {
-		forget(&action.By)
-		for _, variant := range action.Variants {
-			forget(&variant.Of.By)
 		}
 	}
 	for _, item := range authority.News {

@@ -80,7 +80,7 @@ func (r *reader) report(rule diag.Rule, span document.Span, facts ...any) *diag.
 
 // wrong notes a finding at the value being read, naming the field and the value.
 func (r *reader) wrong(rule diag.Rule, facts ...any) *diag.Finding {
-	return r.report(rule, r.value(), append([]any{"field", r.name(), "value", strings.Trim(r.written(), `"'`)}, facts...)...)
+	return r.report(rule, r.value(), append([]any{"field", r.name(), "value", strings.TrimSpace(strings.Trim(r.written(), `"'`))}, facts...)...)
 }
 
 // wrongKind tells what should stand here, with the corrected line where it can be made.
@@ -138,8 +138,8 @@ func (r *reader) missing(key string) {
 	finding.Fix = key + ` = "…"`
 }
 
-// unknown tells of every field that the noun does not have, with the one that was probably meant.
-func (r *reader) unknown(fields map[string]any, known []Description) {
+// unknown tells of every field that the noun does not have, with the one that was probably meant; it gives those.
+func (r *reader) unknown(fields map[string]any, known []Description) (meant []string) {
 	keys := make([]string, len(known))
 	for i := range known {
 		keys[i] = known[i].Key
@@ -153,6 +153,7 @@ func (r *reader) unknown(fields map[string]any, known []Description) {
 		finding := r.report(UnknownField, span, "field", key)
 		switch near := Synonym(key, keys); {
 		case near != "":
+			meant = append(meant, near)
 			finding.Hint = "near"
 			finding.Facts = append(finding.Facts, "near", near)
 			if written := r.doc.Text[span.Start:span.End]; strings.Contains(written, key) {
@@ -167,6 +168,7 @@ func (r *reader) unknown(fields map[string]any, known []Description) {
 		}
 		r.leave()
 	}
+	return meant
 }
 
 // synonyms are words that officers write for fields; distance cannot find them.

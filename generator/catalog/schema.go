@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"slices"
+
 	"plein/generator/diag"
 )
 
@@ -84,12 +86,13 @@ func (f Field[T]) overlaid(overlay func(to, from *T)) Field[T] { f.overlay = ove
 // decode reads the fields of one table into a noun and tells what is unknown, missing or wrong in it.
 func (s *Schema[T]) decode(r *reader, fields map[string]any, to *T) {
 	seen := 0
+	var missing []string
 	for i := range s.Fields {
 		field := &s.Fields[i]
 		value, ok := fields[field.Key]
 		if !ok {
 			if field.Required {
-				r.missing(field.Key)
+				missing = append(missing, field.Key)
 			}
 			continue
 		}
@@ -99,8 +102,14 @@ func (s *Schema[T]) decode(r *reader, fields map[string]any, to *T) {
 		field.read(r, value, to)
 		r.leave()
 	}
+	var meant []string
 	if seen < len(fields) {
-		r.unknown(fields, s.Describe())
+		meant = r.unknown(fields, s.Describe())
+	}
+	for _, key := range missing {
+		if !slices.Contains(meant, key) {
+			r.missing(key)
+		}
 	}
 }
 
@@ -155,6 +164,7 @@ var (
 	FactInVariant = diag.Rule{Code: "S018", Severity: diag.Error}
 	RegionOnly    = diag.Rule{Code: "S019", Severity: diag.Error}
 	BadSetting    = diag.Rule{Code: "S020", Severity: diag.Error}
+	UnknownRule   = diag.Rule{Code: "S022", Severity: diag.Error}
 	BadPhone      = diag.Rule{Code: "S021", Severity: diag.Error}
 	ThousandsDot  = diag.Rule{Code: "T009", Severity: diag.Error}
 	NoReference   = diag.Rule{Code: "R001", Severity: diag.Error}

@@ -93,7 +93,12 @@ func authorityFields[T any](at func(*T) *policy.Authority) []Field[T] {
 		table("feedback", feedbackSchema, func(t *T) *policy.Feedback { return &at(t).Feedback }),
 		table("style", styleSchema, func(t *T) *policy.Style { return &at(t).Style }),
 		table("direction", directionSchema, func(t *T) *policy.Direction { return &at(t).Direction }),
-		nouns("plans", planSchema, func(p *policy.Plan) string { return p.ID }, func(t *T) *[]*policy.Plan { return &at(t).Plans }),
+		nouns("plans", planSchema, func(p *policy.Plan) string { return p.ID }, func(t *T) *[]*policy.Plan { return &at(t).Plans }).
+			then(func(t *T) {
+				for _, plan := range at(t).Plans {
+					plan.Owner = at(t)
+				}
+			}),
 		nouns("places", placeSchema, func(p *policy.Place) string { return p.ID }, func(t *T) *[]*policy.Place { return &at(t).Places }).
 			then(func(t *T) {
 				for _, place := range at(t).Places {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"plein/generator/diag"
 	"plein/generator/policy"
 	"plein/generator/words"
 )
@@ -14,7 +15,13 @@ var siteSchema = &Schema[policy.Site]{Noun: "site", Fields: []Field[policy.Site]
 	text("title", func(s *policy.Site) *string { return &s.Title }).required(),
 	baseURL("base_url", func(s *policy.Site) *string { return &s.BaseURL }).required(),
 	textOf(KindText, "language", func(s *policy.Site) *string { return &s.Language }, (*reader).goodLanguage),
-	texts("languages", func(s *policy.Site) *[]string { return &s.Languages }),
+	{Description: Description{Key: "languages", Kind: KindTexts}, read: func(r *reader, value any, s *policy.Site) {
+		r.each(value, func(tag string) {
+			if r.goodLanguage(tag) {
+				s.Languages = append(s.Languages, tag)
+			}
+		})
+	}},
 	textOf(KindText, "time_zone", func(s *policy.Site) *string { return &s.TimeZone }, (*reader).goodZone),
 	text("theme", func(s *policy.Site) *string { return &s.Theme }),
 	text("description", func(s *policy.Site) *string { return &s.Description }),
@@ -92,8 +99,8 @@ func (f Field[T]) then(finish func(*T)) Field[T] {
 var languageTag = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
 func (r *reader) goodLanguage(s string) bool {
-	if !languageTag.MatchString(s) {
-		r.wrong(BadSetting)
+	if base, _, _ := strings.Cut(s, "-"); !languageTag.MatchString(s) || !words.IsKnown(base) {
+		r.wrong(UnknownValue, "known", strings.Join(words.Known, ", "))
 		return false
 	}
 	return true
@@ -116,6 +123,9 @@ func readLevels(r *reader, value any, _ *policy.Site) {
 	for code, level := range fields {
 		r.enter(code)
 		if s, isText := level.(string); isText && r.oneOf(s, []string{"error", "warning", "off"}) {
+			if !diag.IsRule(code) {
+				r.report(UnknownRule, r.key(), "value", code)
+			}
 			r.levels[code] = s
 		} else if !isText {
 			r.wrong(WrongKind, "expected", kindText)

@@ -11,10 +11,9 @@ import (
 
 // readVariants reads texts in other languages and in easy language, once their sources are complete.
 func (a *assembly) readVariants() {
-	for _, s := range a.slots {
-		if !s.isVariant() {
-			continue
-		}
+	variants := slices.DeleteFunc(slices.Clone(a.slots), func(s slot) bool { return !s.isVariant() })
+	slices.SortStableFunc(variants, func(x, y slot) int { return boolInt(x.easy) - boolInt(y.easy) })
+	for _, s := range variants {
 		original := slices.IndexFunc(a.slots, func(o slot) bool { return o.sourceOf(s) })
 		if original < 0 {
 			a.findings = append(a.findings, diag.Finding{Rule: NoSource, At: diag.Position{File: s.file}, Facts: []any{"name", s.id}})
@@ -27,6 +26,14 @@ func (a *assembly) readVariants() {
 		}
 		a.readVariant(s)
 	}
+}
+
+// boolInt puts easy versions behind the others: an easy version in French is made over the French text.
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 func (a *assembly) readVariant(s slot) {
@@ -73,6 +80,9 @@ func vary[T any](a *assembly, s slot, schema *Schema[T], original *T, variants *
 	read, version := new(T), new(T)
 	made := schema.decodeVariant(r, fields, read)
 	*version = *original
+	if plain := policy.In(*variants, s.language, false); plain != nil && s.easy {
+		*version = *plain.Of
+	}
 	for i := range schema.Fields {
 		if schema.Fields[i].overlay != nil {
 			schema.Fields[i].overlay(version, read)
@@ -84,6 +94,10 @@ func vary[T any](a *assembly, s slot, schema *Schema[T], original *T, variants *
 	}
 	title, summary, body := texts(original)
 	older := made != "" && !a.madeFrom(original, made, title, summary, string(*body))
+	if plain := policy.In(*variants, s.language, false); plain != nil && s.easy && older {
+		ownTitle, ownSummary, ownBody := texts(plain.Of)
+		older = !a.madeFrom(plain.Of, made, ownTitle, ownSummary, string(*ownBody))
+	}
 	if now := source.Fingerprint(title, summary, string(*body)); older {
 		r.enter("source")
 		finding := r.wrong(VariantOlder, "now", now)

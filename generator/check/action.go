@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"regexp"
+	"slices"
 
 	"plein/generator/diag"
 	"plein/generator/policy"
@@ -56,6 +57,15 @@ var byMissing = Rule{diag.Rule{Code: "C004", Severity: diag.Error}, func(p *pass
 	p.eachAction(func(a *policy.Action) {
 		if (a.Schedule == policy.Merged || a.Schedule == policy.Superseded) && a.By == nil && !p.Said(a, "by") {
 			p.tell(a, "schedule")
+		}
+	})
+}}
+
+// byDraft: what an action was merged into must be there to read.
+var byDraft = Rule{diag.Rule{Code: "C019", Severity: diag.Error}, func(p *pass) {
+	p.eachAction(func(a *policy.Action) {
+		if a.By != nil && a.By.Draft && !slices.Contains(a.By.Owner.Actions, a.By) {
+			p.tell(a, "by", "name", a.By.Title)
 		}
 	})
 }}

@@ -19,7 +19,7 @@ type Rule struct {
 
 // Rules are all rules about content, in the order in which they run.
 var Rules = []Rule{
-	reasonMissing, endBeforeStart, newEndMissing, byMissing, refersToItself, numberTwice, stepBeforeStart, stepReasonMissing,
+	reasonMissing, endBeforeStart, newEndMissing, byMissing, refersToItself, byDraft, numberTwice, stepBeforeStart, stepReasonMissing,
 	pointWithoutAction, pointWithoutReason, closesBeforeOpens, badPlaceholder, formNotSafe, nobodyToCall, shutBeforeOpen,
 	imageWithoutWords, codeOffPattern, notAMember,
 }

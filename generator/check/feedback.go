@@ -86,6 +86,9 @@ var nobodyToCall = Rule{diag.Rule{Code: "C010", Severity: diag.Error}, func(p *p
 		if feedback.Phone != "" || feedback.Address != "" || contact != nil && (contact.Phone != "" || contact.Address != "") {
 			continue
 		}
+		if p.Said(authority, "contact.phone") || p.Said(authority, "contact.address") {
+			continue // it is written, and what is wrong with it was told
+		}
 		path := "contact"
 		if !p.Said(authority, path) {
 			path = "name"

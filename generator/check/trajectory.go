@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"strings"
 
 	"plein/generator/diag"
 	"plein/generator/policy"
@@ -63,7 +64,7 @@ func (p *pass) pathOfOpening(a *policy.Authority, place *policy.Place, opening p
 	for i := range a.Places {
 		path := fmt.Sprintf("places[%d]", i)
 		id := origin.Doc.Value(path + ".id")
-		if text := origin.Doc.Text[id.Start:id.End]; len(text) < 2 || text[1:len(text)-1] != place.ID {
+		if strings.Trim(origin.Doc.Text[id.Start:id.End], "\"'") != place.ID {
 			continue
 		}
 		for j := range place.Hours {

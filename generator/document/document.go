@@ -57,13 +57,24 @@ func (d *Document) sound() (diag.Finding, bool) {
 		}
 		return d.Finding(BadEncoding, Span{at, at + 1}), false
 	}
-	at := strings.IndexFunc(d.Text, func(r rune) bool {
-		return r < ' ' && r != '\n' && r != '\t' && r != '\r' || r == 0x7f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
-	})
-	if at >= 0 {
+	if at := strings.IndexFunc(d.Text, Forbidden); at >= 0 {
 		return d.Finding(BadCharact, Span{at, at + 1}), false
 	}
 	return diag.Finding{}, true
+}
+
+// Forbidden tells characters that no text holds: controls, those that turn the direction of writing around (Trojan
+// Source, CVE-2021-42574), and code points that are no characters.
+func Forbidden(r rune) bool {
+	switch {
+	case r == '\n' || r == '\t' || r == '\r':
+		return false
+	case r < ' ' || r >= 0x7f && r < 0xa0:
+		return true
+	case r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069:
+		return true
+	}
+	return r >= 0xfdd0 && r <= 0xfdef || r&0xfffe == 0xfffe
 }
 
 func (d *Document) splitText() (*Document, []diag.Finding) {

@@ -21,8 +21,10 @@ func (d *Document) Has(path string) bool {
 func (d *Document) find(kind, path string) Span {
 	d.index()
 	for path != "" {
-		if span, ok := d.places[kind+path]; ok {
-			return span
+		for _, name := range []string{kind + path, kind + path + "[0]"} { // [[contact]] where [contact] should stand
+			if span, ok := d.places[name]; ok {
+				return span
+			}
 		}
 		kind = "k:"
 		path = path[:max(strings.LastIndexAny(path, ".["), 0)]

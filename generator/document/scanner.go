@@ -57,6 +57,7 @@ func (s *scanner) header() {
 		if n := s.counts[path]; n > 0 {
 			path += "[" + strconv.Itoa(n-1) + "]"
 		}
+		s.note("k:", path, start, end)
 	}
 	s.table = path
 	s.note("k:", path, start, end)

@@ -9,6 +9,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"net/http"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -70,6 +71,9 @@ func linked(c *catalog.Catalog) map[string]bool {
 		}
 		for _, mark := range prose.Marks(string(t.Text)) {
 			target, _, _ := strings.Cut(mark.Target, "#")
+			if plain, err := url.PathUnescape(target); err == nil {
+				target = plain
+			}
 			file := path.Join(path.Dir(t.Doc.Path), target)
 			if rest, fromTop := strings.CutPrefix(target, "/"); fromTop {
 				file = path.Join(source.Folder, rest)

@@ -6,6 +6,7 @@ import (
 
 	"plein/generator/policy"
 	"plein/generator/prose"
+	"plein/generator/words"
 )
 
 // ActionView is the page of one action: facts first.
@@ -110,10 +111,10 @@ func (e *edition) actionPages(a *policy.Action) {
 	in, _, _ := version(e, a, a.Variants, false)
 	page := e.add(KindAction, in, func(p paths) URL { return p.action(a) }, func(p *Page) any { return e.actionView(p, a, false) })
 	e.of(page, a)
-	e.of(page, in)
+	e.shows(page, in)
 	if easy := policy.In(a.Variants, e.variant, true); easy != nil {
 		page := e.add(KindAction, easy.Of, func(p paths) URL { return p.easy(p.action(a)) }, func(p *Page) any { return e.actionView(p, a, true) })
-		e.of(page, easy.Of)
+		e.shows(page, easy.Of)
 	}
 	e.add(KindPoster, a, func(p paths) URL { return p.poster(a) }, func(p *Page) any { return e.posterView(p, a) })
 }
@@ -216,6 +217,8 @@ func (e *edition) sentence(p *Page, a *policy.Action) HTML {
 				switch {
 				case name == "reason":
 					b.WriteString(string(e.inline(p, a, clause.Text)))
+					plain := prose.Plain(string(clause.Text))
+					b.WriteString(strings.TrimPrefix(words.Closed(plain), plain))
 				case name == "by" && clause.By != nil:
 					b.WriteString(template.HTMLEscapeString(e.title(clause.By)))
 				default:
@@ -262,7 +265,7 @@ func (e *edition) actionAnswers(p *Page, a *policy.Action) []FactView {
 	}
 	ask("pillar", "", e.labels(p, a.Owner, "pillar", a.Pillars)...)
 	if a.Plan != nil {
-		ask("plan", "", Link{e.facet(a.Owner, "in_plan", a.Plan.ID).From(p.URL), a.Plan.Name})
+		ask("plan", "", Link{e.facet(a.Owner, "in_plan", planID(a.Owner, a.Plan)).From(p.URL), a.Plan.Name})
 	}
 	if len(a.Members) > 0 {
 		ask("members", "", e.municipalityLinks(p, a.Members)...)
@@ -415,7 +418,7 @@ func (e *edition) indicatorSentence(i policy.Indicator) string {
 	case i.Target != nil:
 		return e.say.Say("indicator.unmeasured", "target", e.measured(i.Target.Value, i.Unit))
 	}
-	return ""
+	return e.say.Say("indicator.nothing")
 }
 
 func (e *edition) measured(value float64, unit string) string {

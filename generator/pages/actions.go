@@ -111,11 +111,11 @@ func (e *edition) facets(a *policy.Authority, actions []*policy.Action) []facet 
 	}
 	for _, place := range placesOf(a, actions) {
 		matching := having(actions, func(x *policy.Action) bool { return slices.Contains(placesIn(x, a), place) })
-		list = e.facetOf(list, facet{kind: "place", id: place.ID, name: place.Name, plain: place.Address, actions: matching})
+		list = e.facetOf(list, facet{kind: "place", id: placeID(a, place), name: place.Name, plain: place.Address, actions: matching})
 	}
 	for _, plan := range plansOf(actions) {
 		matching := having(actions, func(x *policy.Action) bool { return x.Plan == plan })
-		list = e.facetOf(list, facet{kind: "in_plan", id: plan.ID, name: plan.Name, actions: matching})
+		list = e.facetOf(list, facet{kind: "in_plan", id: planID(a, plan), name: plan.Name, actions: matching})
 	}
 	for _, year := range yearsOf(actions) {
 		matching := having(actions, func(x *policy.Action) bool { return endsIn(x) == year })
@@ -124,24 +124,46 @@ func (e *edition) facets(a *policy.Authority, actions []*policy.Action) []facet 
 	return list
 }
 
-// facetOf adds a choice that has actions; of two with one id the later joins the first.
+// facetOf adds a choice that has actions.
 func (e *edition) facetOf(list []facet, f facet) []facet {
 	if len(f.actions) == 0 {
 		return list
 	}
-	for i := range list {
-		if list[i].kind == f.kind && list[i].id == f.id {
-			for _, action := range f.actions {
-				if !slices.Contains(list[i].actions, action) {
-					list[i].actions = append(list[i].actions, action)
-				}
-			}
-			policy.SortActions(list[i].actions)
-			return list
-		}
-	}
 	f.heading = e.say.Say("facet."+f.kind+".heading", "name", f.name)
 	return append(list, f)
+}
+
+// placeID and planID name a place or a plan in the addresses of an authority: by its id, and with its owner in front
+// where the authority, or a region that comes before, has another one of that id.
+func placeID(a *policy.Authority, place *policy.Place) string {
+	return idAmong(a, place.Owner, place.ID, func(x *policy.Authority) bool {
+		return slices.ContainsFunc(x.Places, func(p *policy.Place) bool { return p.ID == place.ID })
+	})
+}
+
+func planID(a *policy.Authority, plan *policy.Plan) string {
+	return idAmong(a, plan.Owner, plan.ID, func(x *policy.Authority) bool {
+		return slices.ContainsFunc(x.Plans, func(p *policy.Plan) bool { return p.ID == plan.ID })
+	})
+}
+
+func idAmong(a, owner *policy.Authority, id string, has func(*policy.Authority) bool) string {
+	nearest := []*policy.Authority{a}
+	for _, region := range a.Regions() {
+		nearest = append(nearest, &region.Authority)
+	}
+	for _, x := range nearest {
+		if x == owner {
+			return id
+		}
+		if has(x) {
+			break
+		}
+	}
+	if owner == a || !slices.Contains(nearest, owner) && !slices.ContainsFunc(nearest, has) {
+		return id
+	}
+	return owner.ID + "-" + id
 }
 
 func having(actions []*policy.Action, is func(*policy.Action) bool) []*policy.Action {
@@ -252,8 +274,11 @@ func (e *edition) card(p *Page, a *policy.Authority, source *policy.Action) Card
 	card := Card{Link: Link{e.action(source).From(p.URL), action.Title}, Number: action.Number, Summary: action.Summary,
 		State: e.stateView(p, action), Steps: e.steps(action)}
 	card.State.Href = ""
-	if end := action.End; end.Said() && !action.Continuous {
-		card.End = e.lang.Until(end)
+	switch action.State() {
+	case policy.StatePlanned, policy.StatePreparing, policy.StateRunning, policy.StateLate, policy.StatePostponed:
+		if action.End.Said() {
+			card.End = e.lang.Until(action.End)
+		}
 	}
 	if a == nil || a.Municipality == nil || action.Owner == a {
 		return card

@@ -71,12 +71,14 @@ func (e *edition) authorityPages(a *policy.Authority) {
 	page := e.add(kind, a, func(p paths) URL { return p.authority(a) }, func(p *Page) any { return e.authorityView(p, a, false) })
 	e.of(page, a)
 	e.of(page, &a.Intro)
+	intro, _, _ := version(e, &a.Intro, a.Intro.Variants, false)
+	e.shows(page, intro)
 	if a.Municipality != nil {
 		e.of(page, a.Municipality)
 	}
 	if easy := policy.In(a.Intro.Variants, e.variant, true); easy != nil {
 		page := e.add(kind, easy.Of, func(p paths) URL { return p.easy(p.authority(a)) }, func(p *Page) any { return e.authorityView(p, a, true) })
-		e.of(page, easy.Of)
+		e.shows(page, easy.Of)
 	}
 	if e.hasTrajectory(a) {
 		page := e.add(KindTrajectory, a.Trajectory, func(p paths) URL { return p.section(a, "trajectory") }, func(p *Page) any { return e.trajectoryView(p, a) })
@@ -261,12 +263,10 @@ func (e *edition) recent(p *Page, a *policy.Authority, actions []*policy.Action)
 			return UpdateView{Date: e.lang.Date(item.Date), Title: in.Title, Link: &Link{e.news(item).From(p.URL), in.Title}}
 		}})
 	}
-	for _, action := range actions {
-		for _, update := range action.Updates {
-			list = append(list, dated{update.Date, func() UpdateView {
-				return UpdateView{Date: e.lang.Date(update.Date), Title: update.Title, Link: &Link{e.action(action).From(p.URL), e.title(action)}}
-			}})
-		}
+	for _, one := range e.updates(actions) {
+		list = append(list, dated{one.update.Date, func() UpdateView {
+			return UpdateView{Date: e.lang.Date(one.update.Date), Title: one.update.Title, Link: &Link{e.action(one.action).From(p.URL), e.title(one.action)}}
+		}})
 	}
 	slices.SortStableFunc(list, func(a, b dated) int { return b.date.Compare(a.date) })
 	var newest []UpdateView

@@ -24,20 +24,18 @@ type ContactView struct {
 // Said tells whether there is anything to show.
 func (c ContactView) Said() bool { return c != ContactView{} }
 
-// contact makes the view of a desk; what it does not say about phone, address and hours, feedback may.
+// contact makes the view of a desk. Somebody must be there to call on: where the desk has no phone and no address,
+// those for answers stand in for them.
 func (e *edition) contact(c *policy.Contact, f policy.Feedback) ContactView {
 	var v ContactView
 	if c != nil {
 		v = contactView(*c)
 	}
-	if v.Phone == "" {
-		v.Phone, v.PhoneHref = f.Phone, tel(f.Phone)
-	}
-	if v.Address == "" {
-		v.Address = f.Address
-	}
-	if v.Hours == "" {
-		v.Hours = f.Hours
+	if v.Phone == "" && v.Address == "" {
+		v.Phone, v.PhoneHref, v.Address = f.Phone, tel(f.Phone), f.Address
+		if v.Hours == "" {
+			v.Hours = f.Hours
+		}
 	}
 	return v
 }
@@ -86,7 +84,7 @@ func (e *edition) feedback(p *Page, owner *policy.Authority, action *policy.Acti
 	if state == policy.FeedbackOff {
 		return nil
 	}
-	v := &FeedbackView{Open: state != policy.FeedbackClosed, Closed: state == policy.FeedbackClosed, Desk: e.contact(callable(contact, f), f)}
+	v := &FeedbackView{Open: state != policy.FeedbackClosed, Closed: state == policy.FeedbackClosed, Desk: contactView(*callable(contact, f))}
 	v.Dates = e.feedbackDates(f, state)
 	if f.Level != "" {
 		v.Level = e.lang.Say("feedback_level." + f.Level)
@@ -108,18 +106,13 @@ func (e *edition) feedback(p *Page, owner *policy.Authority, action *policy.Acti
 	return v
 }
 
-// callable is the desk with the phone, address and hours that feedback names instead of it.
+// callable is where to call or drop in with an answer: what feedback names, as a whole, else the desk in force. The
+// two are not mixed, so that nobody is given one desk's name with another's number.
 func callable(c *policy.Contact, f policy.Feedback) *policy.Contact {
-	var desk policy.Contact
-	if c != nil {
-		desk = *c
+	if f.Phone != "" || f.Address != "" || c == nil {
+		return &policy.Contact{Phone: f.Phone, Address: f.Address, Hours: f.Hours}
 	}
-	if f.Phone != "" {
-		desk.Phone = f.Phone
-	}
-	if f.Address != "" {
-		desk.Address = f.Address
-	}
+	desk := *c
 	if f.Hours != "" {
 		desk.Hours = f.Hours
 	}
@@ -134,11 +127,11 @@ func (e *edition) feedbackDates(f policy.Feedback, state policy.FeedbackState) s
 	}
 	switch {
 	case f.Opens.Said() && f.Closes.Said():
-		return e.say.Say("feedback."+tense+".period", "from", e.lang.Date(f.Opens), "until", e.lang.Until(f.Closes))
+		return e.say.Say("feedback."+tense+".period", "from", e.lang.Phrase(f.Opens), "until", e.lang.Until(f.Closes))
 	case f.Closes.Said():
 		return e.say.Say("feedback."+tense+".until", "until", e.lang.Until(f.Closes))
 	case f.Opens.Said():
-		return e.say.Say("feedback."+tense+".from", "from", e.lang.Date(f.Opens))
+		return e.say.Say("feedback."+tense+".from", "from", e.lang.Phrase(f.Opens))
 	}
 	return ""
 }

@@ -50,10 +50,10 @@ func (e *edition) newsPages(a *policy.Authority) {
 		page := e.add(KindNewsItem, item, func(p paths) URL { return p.news(item) }, func(p *Page) any { return e.newsItemView(p, item, false) })
 		e.of(page, item)
 		in, _, _ := version(e, item, item.Variants, false)
-		e.of(page, in)
+		e.shows(page, in)
 		if easy := policy.In(item.Variants, e.variant, true); easy != nil {
 			page := e.add(KindNewsItem, easy.Of, func(p paths) URL { return p.easy(p.news(item)) }, func(p *Page) any { return e.newsItemView(p, item, true) })
-			e.of(page, easy.Of)
+			e.shows(page, easy.Of)
 		}
 	}
 }
@@ -68,12 +68,28 @@ func (e *edition) newsView(p *Page, a *policy.Authority, all []*policy.News) New
 		}
 		v.Items = append(v.Items, card)
 	}
-	for _, action := range a.AllActions() {
-		for _, update := range action.Updates {
-			v.Updates = append(v.Updates, UpdateView{Date: e.lang.Date(update.Date), Title: update.Title, Link: &Link{e.action(action).From(p.URL), e.title(action)}})
-		}
+	for _, one := range e.updates(a.AllActions()) {
+		v.Updates = append(v.Updates, UpdateView{Date: e.lang.Date(one.update.Date), Title: one.update.Title, Link: &Link{e.action(one.action).From(p.URL), e.title(one.action)}})
 	}
 	return v
+}
+
+// updated is an update with its action.
+type updated struct {
+	action *policy.Action
+	update policy.Update
+}
+
+// updates are the updates on actions, newest first.
+func (e *edition) updates(actions []*policy.Action) []updated {
+	var list []updated
+	for _, action := range actions {
+		for _, update := range action.Updates {
+			list = append(list, updated{action, update})
+		}
+	}
+	slices.SortStableFunc(list, func(x, y updated) int { return y.update.Date.Compare(x.update.Date) })
+	return list
 }
 
 func (e *edition) newsItemView(p *Page, source *policy.News, easy bool) NewsItemView {

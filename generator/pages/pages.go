@@ -143,7 +143,9 @@ type edition struct {
 	variant  string // the language of variants: "" for the site's own
 	lang     *words.Language
 	say      *words.Messages
-	bySource map[string]URL
+	bySource map[string]URL  // where the page of a document is
+	shown    map[string]bool // documents whose text stands on a page
+	textOf   map[URL]string  // and which of them is the text of a page
 	shells   shells
 }
 
@@ -152,7 +154,7 @@ func (m *maker) edition(tag string) (*edition, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &edition{maker: m, tag: tag, lang: lang, say: m.Say[lang.Language], bySource: map[string]URL{}}
+	e := &edition{maker: m, tag: tag, lang: lang, say: m.Say[lang.Language], bySource: map[string]URL{}, shown: map[string]bool{}, textOf: map[URL]string{}}
 	e.paths.segment = func(key string) string { return lang.Say("url." + key) }
 	if tag != m.site.Language {
 		e.variant = tag
@@ -186,6 +188,15 @@ func (e *edition) add(kind Kind, noun any, url func(paths) URL, view func(p *Pag
 func (e *edition) of(page *Page, noun any) {
 	if origin, ok := e.Origin(noun); ok {
 		e.bySource[origin.Doc.Path] = page.URL
+	}
+}
+
+// shows notes that the text of a document stands on a page, and that links to the document lead there.
+func (e *edition) shows(page *Page, noun any) {
+	if origin, ok := e.Origin(noun); ok {
+		e.bySource[origin.Doc.Path] = page.URL
+		e.shown[origin.Doc.Path] = true
+		e.textOf[page.URL] = origin.Doc.Path
 	}
 }
 

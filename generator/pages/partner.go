@@ -40,10 +40,10 @@ func (e *edition) partnerPages(a *policy.Authority) {
 	for _, partner := range a.Partners {
 		page := e.add(KindPartner, partner, func(p paths) URL { return p.partner(partner) }, func(p *Page) any { return e.partnerView(p, partner, false) })
 		e.of(page, partner)
-		e.of(page, e.partnerIn(partner))
+		e.shows(page, e.partnerIn(partner))
 		if easy := policy.In(partner.Variants, e.variant, true); easy != nil {
 			page := e.add(KindPartner, easy.Of, func(p paths) URL { return p.easy(p.partner(partner)) }, func(p *Page) any { return e.partnerView(p, partner, true) })
-			e.of(page, easy.Of)
+			e.shows(page, easy.Of)
 		}
 	}
 }

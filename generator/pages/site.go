@@ -89,9 +89,11 @@ func (e *edition) homePages() {
 	intro := &e.site.Intro
 	home := e.add(KindHome, intro, func(p paths) URL { return p.home() }, func(p *Page) any { return e.homeView(p, false) })
 	e.of(home, intro)
+	in, _, _ := version(e, intro, intro.Variants, false)
+	e.shows(home, in)
 	e.of(home, e.site)
 	if easy := policy.In(intro.Variants, e.variant, true); easy != nil {
-		e.of(e.add(KindHome, easy.Of, func(p paths) URL { return p.easy(p.home()) }, func(p *Page) any { return e.homeView(p, true) }), easy.Of)
+		e.shows(e.add(KindHome, easy.Of, func(p paths) URL { return p.easy(p.home()) }, func(p *Page) any { return e.homeView(p, true) }), easy.Of)
 	}
 	for _, page := range e.Portal.Pages {
 		e.freePage(page)
@@ -108,9 +110,9 @@ func (e *edition) homePages() {
 func (e *edition) freePage(x *policy.Page) {
 	page := e.add(KindPage, x, func(p paths) URL { return p.page(x) }, func(p *Page) any { return e.pageView(p, x, false) })
 	e.of(page, x)
-	e.of(page, e.pageIn(x))
+	e.shows(page, e.pageIn(x))
 	if easy := policy.In(x.Variants, e.variant, true); easy != nil {
-		e.of(e.add(KindPage, easy.Of, func(p paths) URL { return p.easy(p.page(x)) }, func(p *Page) any { return e.pageView(p, x, true) }), easy.Of)
+		e.shows(e.add(KindPage, easy.Of, func(p paths) URL { return p.easy(p.page(x)) }, func(p *Page) any { return e.pageView(p, x, true) }), easy.Of)
 	}
 }
 

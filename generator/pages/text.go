@@ -1,7 +1,9 @@
 package pages
 
 import (
+	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"plein/generator/catalog"
@@ -17,6 +19,7 @@ var (
 	UnsafeLink   = diag.Rule{Code: "L003", Severity: diag.Error}
 	HTMLInText   = diag.Rule{Code: "L004", Severity: diag.Warning}
 	NoAltText    = diag.Rule{Code: "A001", Severity: diag.Error}
+	NoLinkText   = diag.Rule{Code: "A002", Severity: diag.Error}
 )
 
 // body, block and inline make HTML of a text of a noun for a page.
@@ -51,6 +54,9 @@ func (e *edition) around(p *Page, noun any) prose.Page {
 			if !ok {
 				return "", false
 			}
+			if len(fragment) > 1 && !e.hasHeading(to, fragment[1:]) {
+				fragment = "" // a translation may have other headings: its top is better than nowhere
+			}
 			return to.From(p.URL) + fragment, true
 		},
 		Table: func(n int) string { return e.say.Say("table", "n", n) },
@@ -64,6 +70,9 @@ func (e *edition) follow(noun any, target string) (to URL, fragment string, ok b
 		return "", "", false
 	}
 	name, fragment := splitFragment(target)
+	if plain, err := url.PathUnescape(name); err == nil {
+		name = plain
+	}
 	origin, _ := e.Origin(noun)
 	folder, own := "content", URL("")
 	if origin.Doc != nil {
@@ -83,9 +92,9 @@ func (e *edition) follow(noun any, target string) (to URL, fragment string, ok b
 		return asset.URL, fragment, true
 	}
 	for _, address := range []string{strings.TrimPrefix(path.Clean("/"+name), "/"), strings.TrimPrefix(path.Join("/", string(own), name), "/")} {
-		for _, url := range []URL{URL(address), URL(address + "/"), e.prefix + URL(address+"/")} {
-			if e.byURL[url] != nil {
-				return url, fragment, true
+		for _, to := range []URL{e.prefix + URL(address+"/"), URL(address + "/"), URL(strings.TrimSuffix(address, "./"))} {
+			if e.byURL[to] != nil {
+				return to, fragment, true
 			}
 		}
 	}
@@ -100,45 +109,61 @@ func splitFragment(target string) (name, fragment string) {
 }
 
 // Links looks at every link, image and piece of HTML in every text and tells of what a reader could not follow,
-// see or trust. It needs the list, since a link may name an address in the site.
+// see or trust. It needs the list, since a link may name an address in the site; a text is judged in each language in
+// which it is shown.
 func (l *List) Links() []diag.Finding {
 	var findings []diag.Finding
-	e := l.maker.editions[0]
 	l.maker.EachText(func(t catalog.TextPlace) {
-		for _, mark := range prose.Marks(string(t.Text)) {
-			if finding, wrong := e.judge(t, mark); wrong {
-				findings = append(findings, finding)
+		marks := prose.Marks(string(t.Text))
+		if len(marks) == 0 {
+			return
+		}
+		for _, e := range l.maker.editions {
+			if !e.displays(t) {
+				continue
+			}
+			for _, mark := range marks {
+				if finding, wrong := e.judge(t, mark); wrong {
+					findings = append(findings, finding)
+				}
 			}
 		}
 	})
 	return findings
 }
 
+// displays tells whether a text stands on a page of this edition.
+func (e *edition) displays(t catalog.TextPlace) bool {
+	return e.shown[t.Doc.Path] || !strings.HasSuffix(t.Doc.Path, ".md")
+}
+
 func (e *edition) judge(t catalog.TextPlace, mark prose.Mark) (diag.Finding, bool) {
-	tell := func(rule diag.Rule, facts ...any) (diag.Finding, bool) {
-		return t.Finding(rule, mark.At, mark.Target, facts...), true
+	tell := func(rule diag.Rule, piece string, facts ...any) (diag.Finding, bool) {
+		return t.Finding(rule, mark.At, piece, facts...), true
 	}
 	switch {
 	case mark.Kind == prose.HTMLMark:
-		return tell(HTMLInText)
+		return tell(HTMLInText, mark.Words)
+	case mark.Kind == prose.LinkMark && strings.TrimSpace(mark.Words) == "":
+		return tell(NoLinkText, mark.Target)
 	case !prose.Safe(mark.Target):
-		return tell(UnsafeLink)
+		return tell(UnsafeLink, mark.Target)
 	case !prose.IsLocal(mark.Target):
 		return diag.Finding{}, false
 	}
 	to, fragment, ok := e.follow(t.Noun, mark.Target)
 	switch {
 	case !ok:
-		finding, _ := tell(DeadLink, "target", mark.Target)
+		finding, _ := tell(DeadLink, mark.Target, "target", mark.Target)
 		if near := e.nearest(t, mark.Target); near != "" {
 			finding.Hint, finding.Facts = "near", append(finding.Facts, "near", near)
 			finding.Fix = strings.Replace(finding.Line, "("+mark.Target, "("+near, 1)
 		}
 		return finding, true
 	case mark.Kind == prose.ImageMark && strings.TrimSpace(mark.Words) == "":
-		return tell(NoAltText)
-	case len(fragment) > 1 && !e.hasHeading(to, fragment[1:]):
-		return tell(DeadFragment, "target", "/"+string(to), "fragment", fragment[1:])
+		return tell(NoAltText, mark.Target)
+	case len(fragment) > 1 && e.variant == "" && !e.hasHeading(to, fragment[1:]):
+		return tell(DeadFragment, mark.Target, "target", "/"+string(to), "fragment", fragment[1:])
 	}
 	return diag.Finding{}, false
 }
@@ -159,21 +184,14 @@ func (e *edition) nearest(t catalog.TextPlace, target string) string {
 	return strings.TrimSuffix(name, path.Base(name)) + near + fragment
 }
 
-// hasHeading tells whether the text of a page has a heading with an id, or its layout a place with one.
-func (e *edition) hasHeading(url URL, id string) bool {
-	for _, reserved := range prose.Reserved {
-		if id == reserved {
-			return true
-		}
+// hasHeading tells whether the text that a page shows has a heading with an id, or its layout a place with one.
+func (e *edition) hasHeading(to URL, id string) bool {
+	if slices.Contains(prose.Reserved, id) || e.byURL[to] == nil { // a file: its fragments are its own
+		return true
 	}
-	found := e.byURL[url] == nil // a file: its fragments are its own
-	for file, at := range e.bySource {
-		if at != url {
-			continue
-		}
-		for _, heading := range prose.Headings(strings.TrimSpace(e.Document(file).Body())) {
-			found = found || heading.ID == id
-		}
+	doc := e.Document(e.textOf[to])
+	if doc == nil {
+		return false
 	}
-	return found
+	return slices.ContainsFunc(prose.Headings(strings.TrimSpace(doc.Body())), func(h prose.Heading) bool { return h.ID == id })
 }

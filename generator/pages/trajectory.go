@@ -135,9 +135,7 @@ func (e *edition) session(p *Page, step *policy.Step, s *policy.Session) Session
 func (e *edition) attendance(s *policy.Session) string {
 	var groups []string
 	for _, group := range s.With {
-		if group.N > 0 {
-			groups = append(groups, e.lang.Say("attendance."+group.Group, "n", group.N))
-		}
+		groups = append(groups, e.lang.Say("attendance."+group.Group, "n", group.N))
 	}
 	switch {
 	case len(groups) > 0 && s.Total > 0:

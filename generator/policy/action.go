@@ -166,6 +166,7 @@ type ActionStep struct {
 
 // Update is news on one action.
 type Update struct {
+	Nth   int // its place in the file, from 0
 	Date  Date
 	Title string
 	Text  Text

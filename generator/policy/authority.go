@@ -78,10 +78,11 @@ func (d Direction) Said() bool { return d.Lead != "" || len(d.Team) > 0 || d.Tex
 
 // Plan is an action plan that came out of the work sessions.
 type Plan struct {
-	ID   string
-	Name string
-	Text Text
-	BBC  string
+	ID    string
+	Owner *Authority
+	Name  string
+	Text  Text
+	BBC   string
 }
 
 // Funding is a grant or own means.

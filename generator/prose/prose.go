@@ -19,8 +19,6 @@ import (
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
-
-	"plein/generator/words"
 )
 
 // Page is what a text needs to know of the page it stands on.
@@ -30,14 +28,14 @@ type Page struct {
 }
 
 // Body makes HTML of a long text: headings get ids, and footnotes stand at its end.
-func Body(source string, page Page) template.HTML { return render(bodies, source, page) }
+func Body(source string, page Page) template.HTML { return render(bodies, source, page, 2) }
 
 // Block makes HTML of a text that shares its page with others: paragraphs, lists, tables.
-func Block(source string, page Page) template.HTML { return render(blocks, source, page) }
+func Block(source string, page Page) template.HTML { return render(blocks, source, page, 3) }
 
 // Inline makes HTML of one or more sentences, to stand in a paragraph of the layout.
 func Inline(source string, page Page) template.HTML {
-	html := string(render(inlines, source, page))
+	html := string(render(inlines, source, page, 2))
 	html = strings.TrimSuffix(strings.TrimPrefix(html, "<p>"), "</p>\n")
 	return template.HTML(strings.ReplaceAll(html, "</p>\n<p>", "<br>\n"))
 }
@@ -62,10 +60,12 @@ func withOurRenderer() goldmark.Option {
 	return goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(ours{}, 100)))
 }
 
-func render(markdown goldmark.Markdown, source string, page Page) template.HTML {
+// render makes HTML of a text whose highest headings stand at a level: below those of the layout around it.
+func render(markdown goldmark.Markdown, source string, page Page, top int) template.HTML {
 	data := []byte(source)
 	tree := parse(markdown, data)
-	prepare(tree, data, page)
+	settle(tree, data, top)
+	prepare(tree, page)
 	var out bytes.Buffer
 	out.Grow(len(data) * 5 / 4)
 	if err := markdown.Renderer().Render(&out, data, tree); err != nil {
@@ -75,11 +75,11 @@ func render(markdown goldmark.Markdown, source string, page Page) template.HTML 
 }
 
 func parse(markdown goldmark.Markdown, data []byte) ast.Node {
-	return markdown.Parser().Parse(text.NewReader(data), parser.WithContext(parser.NewContext(parser.WithIDs(newHeadingIDs()))))
+	return markdown.Parser().Parse(text.NewReader(data), parser.WithContext(parser.NewContext(parser.WithIDs(headingIDs{}))))
 }
 
-// prepare fits a tree to its page: links lead where the page says, headings stand below the page's own.
-func prepare(tree ast.Node, data []byte, page Page) {
+// prepare fits a tree to its page: links lead where the page says, tables have a name.
+func prepare(tree ast.Node, page Page) {
 	tables := 0
 	var dead []ast.Node
 	_ = ast.Walk(tree, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -87,10 +87,10 @@ func prepare(tree ast.Node, data []byte, page Page) {
 			return ast.WalkContinue, nil
 		}
 		switch node := node.(type) {
-		case *ast.Heading:
-			node.Level = max(node.Level, 2)
-			keepOnlyID(node)
 		case *ast.Link:
+			if node.FirstChild() == nil { // a link must have words; the check tells of it
+				node.AppendChild(node, ast.NewString(util.EscapeHTML(node.Destination)))
+			}
 			if href, ok := page.Link(string(node.Destination)); ok {
 				node.Destination = []byte(href)
 			} else {
@@ -112,15 +112,6 @@ func prepare(tree ast.Node, data []byte, page Page) {
 	})
 	for _, node := range dead {
 		unwrap(node)
-	}
-}
-
-// keepOnlyID drops what an attribute block may put on a heading beside its id.
-func keepOnlyID(node ast.Node) {
-	id, ok := node.AttributeString("id")
-	node.RemoveAttributes()
-	if ok {
-		node.SetAttributeString("id", id)
 	}
 }
 
@@ -188,35 +179,3 @@ func Plain(source string) string {
 	})
 	return strings.Join(strings.Fields(b.String()), " ")
 }
-
-// headingIDs gives headings their ids: slugs of their words, never one that the layouts use themselves.
-type headingIDs struct{ taken map[string]bool }
-
-// Reserved are the ids that layouts use and readers may link to; a heading with such a name gets a number behind it.
-// Other ids of layouts have two hyphens in a row, which a heading never gets.
-var Reserved = []string{"inhoud", "menu", "voet", "antwoord"}
-
-func newHeadingIDs() *headingIDs {
-	ids := &headingIDs{map[string]bool{}}
-	for _, id := range Reserved {
-		ids.taken[id] = true
-	}
-	return ids
-}
-
-// Generate makes an id that is not in use yet.
-func (h *headingIDs) Generate(value []byte, _ ast.NodeKind) []byte {
-	slug := words.Slug(Plain(string(value)))
-	if slug == "" {
-		slug = "deel"
-	}
-	id := slug
-	for n := 2; h.taken[id]; n++ {
-		id = slug + "-" + string(appendInt(nil, n))
-	}
-	h.taken[id] = true
-	return []byte(id)
-}
-
-// Put notes an id that an editor gave.
-func (h *headingIDs) Put(value []byte) { h.taken[string(value)] = true }

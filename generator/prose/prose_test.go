@@ -11,15 +11,21 @@ var anywhere = Page{Link: func(target string) (string, bool) { return target, Sa
 
 func TestBody(t *testing.T) {
 	for name, c := range map[string]struct{ in, want string }{
-		"headings stand below the page's own": {"# Een\n\n## Twee", "<h2 id=\"een\">Een</h2>\n<h2 id=\"twee\">Twee</h2>\n"},
-		"an id of the layout is not taken":    {"## Inhoud", "<h2 id=\"inhoud-2\">Inhoud</h2>\n"},
-		"an id may be given":                  {"## Hallo {#daar}", "<h2 id=\"daar\">Hallo</h2>\n"},
-		"no other attributes":                 {"## Hallo {#daar .rood onclick=x}", "<h2 id=\"daar\">Hallo</h2>\n"},
-		"html is shown, not run":              {"<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"},
-		"html in a line too":                  {"een <b>twee</b>", "<p>een &lt;b&gt;twee&lt;/b&gt;</p>\n"},
-		"an unsafe link loses its link":       {"[klik](javascript:alert(1)) hier", "<p>klik hier</p>\n"},
-		"boxes of a task list":                {"- [x] klaar\n- [ ] niet", "<ul>\n<li>☑ klaar</li>\n<li>☐ niet</li>\n</ul>\n"},
-		"accents and apostrophes":             {"'t Café & 's avonds", "<p>'t Café &amp; 's avonds</p>\n"},
+		"headings stand below the page's own":  {"# Een\n\n## Twee", "<h2 id=\"een\">Een</h2>\n<h2 id=\"twee\">Twee</h2>\n"},
+		"an id of the layout is not taken":     {"## Inhoud", "<h2 id=\"inhoud-2\">Inhoud</h2>\n"},
+		"an id is used once":                   {"## A {#x}\n\n## B {#x}", "<h2 id=\"x\">A</h2>\n<h2 id=\"x-2\">B</h2>\n"},
+		"an id that is none":                   {"## A b {id=\"a b\"}", "<h2 id=\"a-b\">A b</h2>\n"},
+		"an id of the layout may not be given": {"## A {#p--stappen}", "<h2 id=\"a\">A</h2>\n"},
+		"no level is skipped":                  {"### A\n\n###### B\n\n## C", "<h2 id=\"a\">A</h2>\n<h3 id=\"b\">B</h3>\n<h2 id=\"c\">C</h2>\n"},
+		"an empty heading is none":             {"##\n\nTekst", "<p>Tekst</p>\n"},
+		"a link has words":                     {"[](https://x.be)", "<p><a href=\"https://x.be\">https://x.be</a></p>\n"},
+		"an id may be given":                   {"## Hallo {#daar}", "<h2 id=\"daar\">Hallo</h2>\n"},
+		"no other attributes":                  {"## Hallo {#daar .rood onclick=x}", "<h2 id=\"daar\">Hallo</h2>\n"},
+		"html is shown, not run":               {"<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"},
+		"html in a line too":                   {"een <b>twee</b>", "<p>een &lt;b&gt;twee&lt;/b&gt;</p>\n"},
+		"an unsafe link loses its link":        {"[klik](javascript:alert(1)) hier", "<p>klik hier</p>\n"},
+		"boxes of a task list":                 {"- [x] klaar\n- [ ] niet", "<ul>\n<li>☑ klaar</li>\n<li>☐ niet</li>\n</ul>\n"},
+		"accents and apostrophes":              {"'t Café & 's avonds", "<p>'t Café &amp; 's avonds</p>\n"},
 	} {
 		if got := string(Body(c.in, anywhere)); got != c.want {
 			t.Errorf("%s: %q becomes %q, want %q", name, c.in, got, c.want)

@@ -1,8 +1,6 @@
 package prose
 
 import (
-	"strconv"
-
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer"
@@ -24,8 +22,6 @@ func (ours) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(extast.KindTableCell, tableCell)
 	r.Register(extast.KindTaskCheckBox, checkBox)
 }
-
-func appendInt(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n), 10) }
 
 func write(w util.BufWriter, parts ...string) {
 	for _, part := range parts {

@@ -21,7 +21,7 @@ const (
 type Mark struct {
 	Kind   Kind
 	Target string
-	Words  string // of a link or the description of an image
+	Words  string // of a link, the description of an image, or the HTML
 	At     int    // where it stands, in bytes from the start of the text
 }
 
@@ -74,12 +74,13 @@ func marks(markdown goldmark.Markdown, source string) []Mark {
 			if segment := node.Segments; segment.Len() > 0 {
 				last = segment.At(0).Start
 			}
-			list = append(list, Mark{Kind: HTMLMark, At: last})
+			list = append(list, Mark{Kind: HTMLMark, Words: string(node.Segments.Value(data)), At: last})
 		case *ast.HTMLBlock:
 			if lines := node.Lines(); lines.Len() > 0 {
 				last = lines.At(0).Start
 			}
-			list = append(list, Mark{Kind: HTMLMark, At: last})
+			first, _, _ := strings.Cut(string(node.Lines().Value(data)), "\n")
+			list = append(list, Mark{Kind: HTMLMark, Words: strings.TrimSpace(first), At: last})
 		}
 		return ast.WalkContinue, nil
 	})
@@ -96,8 +97,10 @@ type Heading struct {
 // Headings lists the headings of a body.
 func Headings(source string) []Heading {
 	data := []byte(source)
+	tree := parse(bodies, data)
+	settle(tree, data, 2)
 	var list []Heading
-	_ = ast.Walk(parse(bodies, data), func(node ast.Node, entering bool) (ast.WalkStatus, error) {
+	_ = ast.Walk(tree, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
 		if heading, ok := node.(*ast.Heading); ok && entering {
 			if id, ok := heading.AttributeString("id"); ok {
 				list = append(list, Heading{string(id.([]byte)), wordsIn(heading, data), heading.Level})

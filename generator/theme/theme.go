@@ -43,14 +43,16 @@ type layouts struct {
 	shells shellCache
 }
 
+// Exists tells whether there is a theme of that name, in the themes folder of a site or with the command.
+func Exists(site, builtin fs.FS, name string) bool {
+	_, err := layersOf(site, builtin, name)
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
 // Load reads a theme for some languages: from the themes folder of a site over what comes with the command. What is
-// wrong in a layout is a finding; an unknown theme too.
+// wrong in a layout is a finding.
 func Load(site, builtin fs.FS, name string, languages []string) (*Theme, []diag.Finding, error) {
 	files, err := layersOf(site, builtin, name)
-	if errors.Is(err, fs.ErrNotExist) {
-		finding := diag.Finding{Rule: NoTheme, At: diag.Position{File: "content/site.toml"}, Facts: []any{"value", name}}
-		return nil, []diag.Finding{finding}, nil
-	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading the theme %s: %w", name, err)
 	}
@@ -81,7 +83,6 @@ func Load(site, builtin fs.FS, name string, languages []string) (*Theme, []diag.
 
 // Rules about themes.
 var (
-	NoTheme    = diag.Rule{Code: "H002", Severity: diag.Error}
 	NoField    = diag.Rule{Code: "H001", Severity: diag.Error} // a layout names what its view does not have
 	NoMessage  = diag.Rule{Code: "H003", Severity: diag.Error}
 	BadLayout  = diag.Rule{Code: "H004", Severity: diag.Error}

@@ -3,6 +3,7 @@ package words
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -36,6 +37,19 @@ func Slug(name string) string {
 		}
 	}
 	return b.String()
+}
+
+// Closed is a text that ends as a sentence does: with a full stop, unless it has its own end.
+func Closed(s string) string {
+	if s == "" || strings.ContainsAny(lastOf(strings.TrimRight(s, "\"'”’)»")), ".!?…:") {
+		return s
+	}
+	return s + "."
+}
+
+func lastOf(s string) string {
+	_, size := utf8.DecodeLastRuneInString(s)
+	return s[len(s)-size:]
 }
 
 // Capital writes the first letter large.

@@ -70,20 +70,17 @@ func (l *Language) Date(d policy.Date) string {
 
 func (l *Language) month(m int) string { return l.Say("month." + strconv.Itoa(m)) }
 
-// Phrase says a date as it stands in a running sentence: "maart 2026", "het voorjaar van 2026".
+// Phrase says a date as it stands behind a preposition: "maart 2026", "voorjaar 2026", "het derde kwartaal van 2026".
 func (l *Language) Phrase(d policy.Date) string {
-	switch d.Precision {
-	case policy.Season:
-		return l.Say("date.phrase.season."+strconv.Itoa(d.Unit), "year", strconv.Itoa(d.Year))
-	case policy.Quarter:
+	if d.Precision == policy.Quarter {
 		return l.Say("date.phrase.quarter."+strconv.Itoa(d.Unit), "year", strconv.Itoa(d.Year))
 	}
 	return l.Date(d)
 }
 
-// InPhrase says when something happened: "in maart 2026", "op 12 mei 2026", "begin 2026".
+// InPhrase says when something happened: "in maart 2026", "op 12 mei 2026", "begin 2026", "in het voorjaar van 2026".
 func (l *Language) InPhrase(d policy.Date) string {
-	key := "date.in"
+	key, date := "date.in", l.Phrase(d)
 	switch {
 	case !d.Said():
 		return ""
@@ -91,8 +88,10 @@ func (l *Language) InPhrase(d policy.Date) string {
 		key = "date.on"
 	case d.Precision == policy.Part:
 		key = "date.in_part"
+	case d.Precision == policy.Season:
+		date = l.Say("date.phrase.season."+strconv.Itoa(d.Unit), "year", strconv.Itoa(d.Year))
 	}
-	return l.Say(key, "date", l.Phrase(d))
+	return l.Say(key, "date", date)
 }
 
 // Until says the last moment of something: "tot en met 12 mei 2026".
@@ -100,7 +99,7 @@ func (l *Language) Until(d policy.Date) string {
 	if d.Precision == policy.Minute {
 		return l.Say("date.until_minute", "date", l.Date(d))
 	}
-	return l.Say("date.until", "date", l.Date(d))
+	return l.Say("date.until", "date", l.Phrase(d))
 }
 
 // Period says from when to when; either may be absent.
@@ -109,9 +108,9 @@ func (l *Language) Period(from, to policy.Date) string {
 	case from.Said() && to.Said() && from == to:
 		return l.Date(from)
 	case from.Said() && to.Said():
-		return l.Say("date.period", "from", l.Date(from), "to", l.Date(to))
+		return l.Say("date.period", "from", l.Phrase(from), "to", l.Phrase(to))
 	case from.Said():
-		return l.Say("date.from", "date", l.Date(from))
+		return l.Say("date.from", "date", l.Phrase(from))
 	case to.Said():
 		return l.Until(to)
 	}
@@ -250,7 +249,7 @@ func (l *Language) ClauseFacts(c policy.Clause, owner *policy.Authority, reason 
 		by = c.By.Title
 	}
 	return []any{
-		"who", Capital(l.WhoActs(owner)), "done", c.Done, "total", c.Total, "date", l.Phrase(c.Date), "reason", reason, "by", by,
+		"who", Capital(l.WhoActs(owner)), "done", c.Done, "total", c.Total, "date", l.Phrase(c.Date), "reason", Closed(reason), "by", by,
 	}
 }
 
