@@ -2,7 +2,6 @@ package main
 
 import (
 	"flag"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -93,7 +92,7 @@ func TestTheCommandSpeaksEveryLanguage(t *testing.T) {
 	}
 }
 
-// A scripts of the manual begins with a sentence that a civil servant can check.
+// A script of the manual begins with a sentence that a civil servant can check.
 func TestScriptsSayWhatTheyShow(t *testing.T) {
 	scripts, err := filepath.Glob("testdata/script/*.txtar")
 	if err != nil || len(scripts) < 15 {
@@ -105,7 +104,7 @@ func TestScriptsSayWhatTheyShow(t *testing.T) {
 			t.Fatal(err)
 		}
 		if first, _, _ := strings.Cut(string(data), "\n"); !strings.HasPrefix(first, "# ") || !strings.HasSuffix(first, ".") {
-			t.Error(fmt.Sprintf("%s begins with %q", script, first))
+			t.Errorf("%s begins with %q", script, first)
 		}
 	}
 }

@@ -229,15 +229,6 @@ func (e *edition) sentence(p *Page, a *policy.Action) HTML {
 	return HTML(b.String())
 }
 
-// plainSentence is the sentence as plain text.
-func (e *edition) plainSentence(a *policy.Action) string {
-	var parts []string
-	for _, clause := range a.Sentence() {
-		parts = append(parts, e.lang.Clause(clause, a.Owner, prose.Plain(string(clause.Text))))
-	}
-	return strings.Join(parts, " ")
-}
-
 // actionAnswers are the questions that a citizen has, in her order; what is not known is not asked.
 func (e *edition) actionAnswers(p *Page, a *policy.Action) []FactView {
 	var facts []FactView

@@ -14,7 +14,6 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"reflect"
 	"strings"
 	"sync"
 
@@ -185,9 +184,6 @@ type source struct {
 	text    string // as written
 	compact string
 }
-
-// view is the type of what a kind of page is given.
-func (s source) view() reflect.Type { return reflect.TypeOf(pages.Views()[s.kind]) }
 
 // layouts reads all layout files: parts first, then one for each kind of page.
 func (l layers) layouts() ([]source, error) {

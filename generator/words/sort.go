@@ -41,11 +41,8 @@ func SortKey(name string) string {
 
 // Initial is the letter under which a name stands in an index, without accent; "0–9" for figures.
 func Initial(name string) string {
-	for _, r := range Fold(SortKey(name)) {
-		if r >= 'a' && r <= 'z' {
-			return strings.ToUpper(string(r))
-		}
-		break
+	if key := Fold(SortKey(name)); key != "" && key[0] >= 'a' && key[0] <= 'z' {
+		return strings.ToUpper(key[:1])
 	}
 	return "0–9"
 }
