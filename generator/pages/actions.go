@@ -98,7 +98,7 @@ func (e *edition) facets(a *policy.Authority, actions []*policy.Action) []facet 
 	labels := func(kind string, all []*policy.Label, of func(*policy.Action) []*policy.Label) {
 		for _, label := range all {
 			matching := having(actions, func(x *policy.Action) bool { return slices.Contains(of(x), label) })
-			list = e.facetOf(list, facet{kind: kind, id: label.ID, name: label.Name, plain: label.Plain, actions: matching})
+			list = e.facetOf(list, a, facet{kind: kind, id: label.ID, name: label.Name, plain: label.Plain, actions: matching})
 		}
 	}
 	labels("situation", e.site.Situations, func(x *policy.Action) []*policy.Label { return x.Situations })
@@ -106,30 +106,30 @@ func (e *edition) facets(a *policy.Authority, actions []*policy.Action) []facet 
 	labels("pillar", e.site.Pillars, func(x *policy.Action) []*policy.Label { return x.Pillars })
 	for _, state := range policy.States {
 		matching := having(actions, func(x *policy.Action) bool { return x.State() == state })
-		list = e.facetOf(list, facet{kind: "state", id: e.stateSlug(state), name: capital(e.lang.State(state)),
+		list = e.facetOf(list, a, facet{kind: "state", id: e.stateSlug(state), name: capital(e.lang.State(state)),
 			plain: e.lang.Say("state_plain." + string(state)), actions: matching})
 	}
 	for _, place := range placesOf(a, actions) {
 		matching := having(actions, func(x *policy.Action) bool { return slices.Contains(placesIn(x, a), place) })
-		list = e.facetOf(list, facet{kind: "place", id: placeID(a, place), name: place.Name, plain: place.Address, actions: matching})
+		list = e.facetOf(list, a, facet{kind: "place", id: placeID(a, place), name: place.Name, plain: place.Address, actions: matching})
 	}
 	for _, plan := range plansOf(actions) {
 		matching := having(actions, func(x *policy.Action) bool { return x.Plan == plan })
-		list = e.facetOf(list, facet{kind: "in_plan", id: planID(a, plan), name: plan.Name, actions: matching})
+		list = e.facetOf(list, a, facet{kind: "in_plan", id: planID(a, plan), name: plan.Name, actions: matching})
 	}
 	for _, year := range yearsOf(actions) {
 		matching := having(actions, func(x *policy.Action) bool { return endsIn(x) == year })
-		list = e.facetOf(list, facet{kind: "year", id: strconv.Itoa(year), name: strconv.Itoa(year), actions: matching})
+		list = e.facetOf(list, a, facet{kind: "year", id: strconv.Itoa(year), name: strconv.Itoa(year), actions: matching})
 	}
 	return list
 }
 
 // facetOf adds a choice that has actions.
-func (e *edition) facetOf(list []facet, f facet) []facet {
+func (e *edition) facetOf(list []facet, a *policy.Authority, f facet) []facet {
 	if len(f.actions) == 0 {
 		return list
 	}
-	f.heading = e.say.Say("facet."+f.kind+".heading", "name", f.name)
+	f.heading = e.say.Say("facet."+f.kind+".heading", "name", f.name, "owner", a.Name)
 	return append(list, f)
 }
 
@@ -246,7 +246,7 @@ func (e *edition) actionsView(p *Page, a *policy.Authority, facets []facet, chos
 		v.Plain = chosen.plain
 		e.under(&v.Frame, p, a, "actions")
 		v.All = &Link{e.section(a, "actions").From(p.URL), e.say.Say("actions.all", "name", a.Name)}
-		v.Frame.Title = e.say.Say("title.facet", "page", heading, "total", total, "name", a.Name)
+		v.Frame.Title = e.say.Say("title.facet", "page", heading, "total", total)
 	}
 	v.PlanURL = &Link{e.section(a, "plan").From(p.URL), e.say.Say("actions.plan")}
 	return v

@@ -218,7 +218,7 @@ func (e *edition) situations(p *Page, a *policy.Authority, actions []*policy.Act
 		}
 		matching := having(actions, func(x *policy.Action) bool { return slices.Contains(x.Situations, situation) })
 		if len(matching) > 0 {
-			view.Actions = &Link{e.facet(a, "situation", situation.ID).From(p.URL), e.say.Say("actions.total", "n", len(matching))}
+			view.Actions = &Link{e.facet(a, "situation", situation.ID).From(p.URL), e.say.Say("authority.see_actions", "n", len(matching))}
 		}
 		if view.Actions != nil || len(view.Places) > 0 {
 			list = append(list, view)

@@ -1,0 +1,130 @@
+package check
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"plein/generator/catalog"
+	"plein/generator/diag"
+	"plein/generator/source"
+)
+
+const (
+	action = "content/municipalities/ravels/actions/les.md"
+	place  = "content/municipalities/ravels/municipality.toml"
+	path   = "content/municipalities/ravels/trajectory.toml"
+	shared = "content/regions/kempen/actions/samen.md"
+)
+
+// content runs the rules over a small portal with some files replaced.
+func content(t *testing.T, files map[string]string) []diag.Finding {
+	t.Helper()
+	all := map[string]string{
+		"content/site.toml": "title = \"T\"\nbase_url = \"https://x.example\"\n[bbc]\npattern = \"AC-[0-9]+\"\n",
+		place:               "name = \"Ravels\"\nregions = [\"kempen\"]\n[contact]\nphone = \"014 00\"\n",
+		"content/municipalities/lier/municipality.toml": "name = \"Lier\"\n[contact]\nphone = \"014 00\"\n",
+		"content/regions/kempen/region.toml":            "name = \"Kempen\"\n[contact]\naddress = \"Plein 1\"\n",
+		"content/municipalities/ravels/actions/twee.md": "+++\ntitle = \"Twee\"\nsummary = \"x\"\nnumber = 2\n+++\n",
+		"content/municipalities/ravels/foto.png":        "x",
+	}
+	for name, text := range files {
+		if strings.HasSuffix(name, ".md") {
+			text = "+++\ntitle = \"Les\"\nsummary = \"x\"\n" + text + "\n+++\n"
+		}
+		all[name] = text
+	}
+	tree := &source.Tree{}
+	for name, text := range all {
+		tree.Files = append(tree.Files, source.File{Path: name, Text: text, Size: int64(len(text))})
+	}
+	slices.SortFunc(tree.Files, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
+	c, findings, err := catalog.Assemble(context.Background(), tree, catalog.Options{Jobs: 1})
+	if err != nil || len(findings) > 0 {
+		t.Fatalf("%v, %+v", err, findings)
+	}
+	return Content(c)
+}
+
+const desk = "name = \"Ravels\"\nregions = [\"kempen\"]\n[contact]\nphone = \"014 00\"\n"
+
+// Every rule fires on its bad example, at the right piece, and is silent on its good one.
+func TestRules(t *testing.T) {
+	for _, c := range []struct{ code, file, bad, marked, good string }{
+		{"C001", action, `decision = "not_chosen"`, `"not_chosen"`, "decision = \"not_chosen\"\nreason = \"Te duur.\""},
+		{"C001", action, `schedule = "cancelled"`, `"cancelled"`, "schedule = \"cancelled\"\nreason = \"Te duur.\""},
+		{"C002", action, "start = 2026-05-01\nend = 2026-04-30", "2026-04-30", "start = 2026-05-01\nend = \"2026\""},
+		{"C002", path, "[[steps]]\nphase = \"start\"\nstart = \"2026-05\"\nend = \"2026-04\"", `"2026-04"`, "[[steps]]\nphase = \"start\"\nstart = \"2026-05\"\nend = \"2026-05\""},
+		{"C003", action, "schedule = \"late\"\nreason = \"x\"", `"late"`, "schedule = \"late\"\nreason = \"x\"\nend = 2026-05-01"},
+		{"C004", action, "schedule = \"merged\"\nreason = \"x\"", `"merged"`, "schedule = \"merged\"\nreason = \"x\"\nby = \"twee\""},
+		{"C005", action, "number = 2", "2", "number = 3"},
+		{"C006", action, "start = 2026-05-01\nsteps = [{ title = \"a\", due = 2026-04-01 }]", "2026-04-01", "start = 2026-05-01\nsteps = [{ title = \"a\", due = 2026-05-01 }]"},
+		{"C007", action, "[feedback]\nopens = 2026-05-02\ncloses = 2026-05-01", "2026-05-01", "[feedback]\nopens = 2026-05-02\ncloses = 2026-05-02"},
+		{"C008", action, "[feedback]\nform = \"https://f.be/{titel}\"", `"https://f.be/{titel}"`, "[feedback]\nform = \"https://f.be/{title}\""},
+		{"C009", action, "[feedback]\nform = \"http://f.be\"", `"http://f.be"`, "[feedback]\nform = \"https://f.be\""},
+		{"C009", action, "[feedback]\nform = \"https://{title}.be/\"", `"https://{title}.be/"`, "[feedback]\nform = \"https://f.be/?{title}\""},
+		{"C010", place, "name = \"Ravels\"", `"Ravels"`, "name = \"Ravels\"\n[feedback]\naddress = \"Plein 1\""},
+		{"C011", place, desk + "[[places]]\nid = \"b\"\nname = \"B\"\nhours = [{ day = \"mon\", from = \"16:00\", to = \"14:00\" }]", `"14:00"`,
+			desk + "[[places]]\nid = \"b\"\nname = \"B\"\nhours = [{ day = \"mon\", from = \"14:00\", to = \"16:00\" }]"},
+		{"C012", path, "[[steps]]\nphase = \"start\"\n[[steps.sessions]]\ntitle = \"a\"\npoints = [{ said = \"b\", answer = \"action\" }]", `"action"`,
+			"[[steps]]\nphase = \"start\"\n[[steps.sessions]]\ntitle = \"a\"\npoints = [{ said = \"b\", answer = \"action\", action = \"twee\" }]"},
+		{"C013", path, "[[steps]]\nphase = \"start\"\n[[steps.sessions]]\ntitle = \"a\"\npoints = [{ said = \"b\", answer = \"not_done\" }]", `"not_done"`,
+			"[[steps]]\nphase = \"start\"\n[[steps.sessions]]\ntitle = \"a\"\npoints = [{ said = \"b\", answer = \"not_done\", reason = \"c\" }]"},
+		{"C014", action, "image = \"../foto.png\"", `"../foto.png"`, "image = \"../foto.png\"\nimage_alt = \"Een foto\""},
+		{"C015", action, "bbc = { action = \"x\" }", `"x"`, "bbc = { action = \"AC-12\" }"},
+		{"C016", action, "schedule = \"merged\"\nreason = \"x\"\nby = \"les\"", `"les"`, "schedule = \"merged\"\nreason = \"x\"\nby = \"twee\""},
+		{"C017", shared, "members = [\"lier\"]", `"lier"`, "members = [\"ravels\"]"},
+		{"C018", path, "[[steps]]\nphase = \"start\"\nstatus = \"skipped\"", `"skipped"`, "[[steps]]\nphase = \"start\"\nstatus = \"skipped\"\nreason = \"x\""},
+	} {
+		findings := content(t, map[string]string{c.file: c.bad})
+		if len(findings) != 1 || findings[0].Rule.Code != c.code || marked(findings[0]) != c.marked {
+			t.Errorf("%s on %q: %+v", c.code, c.bad, findings)
+		}
+		if findings := content(t, map[string]string{c.file: c.good}); len(findings) != 0 {
+			t.Errorf("%s on %q, which is right: %+v", c.code, c.good, findings)
+		}
+	}
+}
+
+func marked(f diag.Finding) string {
+	runes := []rune(f.Line)
+	if f.At.Col < 1 || f.At.End-1 > len(runes) {
+		return ""
+	}
+	return string(runes[f.At.Col-1 : f.At.End-1])
+}
+
+func TestAReferenceToADraft(t *testing.T) {
+	files := map[string]string{
+		action: "schedule = \"merged\"\nreason = \"x\"\nby = \"ontwerp\"", "content/municipalities/ravels/actions/ontwerp.md": "draft = true",
+	}
+	if findings := content(t, files); len(findings) != 1 || findings[0].Rule.Code != "C019" {
+		t.Errorf("%+v", findings)
+	}
+}
+
+func TestEveryRuleIsTried(t *testing.T) {
+	seen := map[string]bool{}
+	for _, rule := range Rules {
+		if seen[rule.Code] {
+			t.Errorf("two rules are called %s", rule.Code)
+		}
+		seen[rule.Code] = true
+	}
+	if len(seen) != 19 {
+		t.Errorf("there are %d rules; TestRules and TestAReferenceToADraft try 19", len(seen))
+	}
+}
+
+func TestLevelsOfWarningsCanBeChanged(t *testing.T) {
+	warning, mistake := diag.Rule{Code: "C006", Severity: diag.Warning}, diag.Rule{Code: "C001", Severity: diag.Error}
+	levels := map[string]string{"C006": "error", "C001": "off"}
+	got := Levels([]diag.Finding{{Rule: warning}, {Rule: mistake}}, levels)
+	if len(got) != 2 || got[0].Rule.Severity != diag.Error || got[1].Rule != mistake {
+		t.Errorf("%+v", got)
+	}
+	if got := Levels([]diag.Finding{{Rule: warning}}, map[string]string{"C006": "off"}); len(got) != 0 {
+		t.Errorf("%+v", got)
+	}
+}
