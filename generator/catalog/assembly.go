@@ -129,10 +129,7 @@ func decodeInto[T any](r *reader, schema *Schema[T], noun *T) *reader {
 
 // beside finds a file that a field names: next to the text, or from the top of the content with a slash in front.
 func (r *reader) beside(name string) string {
-	file := path.Join(path.Dir(r.doc.Path), name)
-	if rest, fromTop := strings.CutPrefix(name, "/"); fromTop {
-		file = path.Join(source.Folder, rest)
-	}
+	file := Origin{Doc: r.doc}.Beside(name)
 	if found, ok := r.Catalog.files[file]; ok && !found.IsText() {
 		r.files = append(r.files, file)
 		return file

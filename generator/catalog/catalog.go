@@ -8,6 +8,9 @@ package catalog
 import (
 	"context"
 	"errors"
+	"net/url"
+	"path"
+	"strings"
 
 	"plein/generator/diag"
 	"plein/generator/document"
@@ -88,6 +91,18 @@ func (c *Catalog) Origin(noun any) (Origin, bool) {
 	return origin, ok
 }
 
+// Beside is the path of the file that a name means in a text: next to the text, or from the top of the content with a
+// slash in front. Names in links may be percent-encoded.
+func (o Origin) Beside(name string) string {
+	if plain, err := url.PathUnescape(name); err == nil {
+		name = plain
+	}
+	if rest, fromTop := strings.CutPrefix(name, "/"); fromTop || o.Doc == nil {
+		return path.Join(source.Folder, rest)
+	}
+	return path.Join(path.Dir(o.Doc.Path), name)
+}
+
 func (o Origin) within(path string) string {
 	switch {
 	case o.Path == "":
@@ -100,9 +115,6 @@ func (o Origin) within(path string) string {
 
 // Document gives the document of a file, or nil.
 func (c *Catalog) Document(file string) *document.Document { return c.docs[file] }
-
-// HasFile tells whether a file is part of the content.
-func (c *Catalog) HasFile(file string) bool { _, ok := c.files[file]; return ok }
 
 // Files lists the files that lie beside the texts, with whether a field names them.
 func (c *Catalog) Files(use func(file source.File, named bool)) {

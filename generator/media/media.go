@@ -9,7 +9,6 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"net/http"
-	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -71,15 +70,8 @@ func linked(c *catalog.Catalog) map[string]bool {
 		}
 		for _, mark := range prose.Marks(string(t.Text)) {
 			target, _, _ := strings.Cut(mark.Target, "#")
-			if plain, err := url.PathUnescape(target); err == nil {
-				target = plain
-			}
-			file := path.Join(path.Dir(t.Doc.Path), target)
-			if rest, fromTop := strings.CutPrefix(target, "/"); fromTop {
-				file = path.Join(source.Folder, rest)
-			}
-			if prose.IsLocal(target) && c.HasFile(file) {
-				named[file] = true
+			if prose.IsLocal(target) {
+				named[catalog.Origin{Doc: t.Doc}.Beside(target)] = true
 			}
 		}
 	})

@@ -46,13 +46,6 @@ type ActionView struct {
 	PageAddress   string
 }
 
-// FactView is a question with its answers, each perhaps a link.
-type FactView struct {
-	Name    string
-	Answers []Link // Href may be empty
-	Note    string
-}
-
 // StateView is a state for people and for style sheets.
 type StateView struct {
 	Code string // of the state, for classes; never shown
@@ -64,14 +57,6 @@ type StateView struct {
 type StepItem struct {
 	Title string
 	Date  string // when it was done, or is due, in words
-}
-
-// IndicatorView is something that is counted.
-type IndicatorView struct {
-	Name     string
-	Sentence string
-	Rows     []Fact // date and value
-	Unit     string
 }
 
 // UpdateView is news on an action.
@@ -229,79 +214,6 @@ func (e *edition) sentence(p *Page, a *policy.Action) HTML {
 	return HTML(b.String())
 }
 
-// actionAnswers are the questions that a citizen has, in her order; what is not known is not asked.
-func (e *edition) actionAnswers(p *Page, a *policy.Action) []FactView {
-	var facts []FactView
-	ask := func(key string, note string, answers ...Link) {
-		if len(answers) > 0 {
-			facts = append(facts, FactView{Name: e.say.Say("ask." + key), Answers: answers, Note: note})
-		}
-	}
-	ask("for_whom", "", e.labels(p, a.Owner, "audience", a.Audiences)...)
-	ask("why_come", "", e.labels(p, a.Owner, "situation", a.Situations)...)
-	if period := e.lang.Period(a.Start, a.End); period != "" {
-		ask("when", "", Link{Text: capital(period)})
-	}
-	switch {
-	case a.Price != "":
-		ask("price", "", Link{Text: a.Price})
-	default:
-		ask("price", "", Link{Text: e.say.Say("action.free")})
-	}
-	if a.Lead.Said() {
-		ask("who", "", e.leadLink(p, a.Lead))
-	}
-	if a.Sponsor.Name != "" {
-		ask("sponsor", e.until(a.Sponsor.Until), Link{Text: join(a.Sponsor.Name, a.Sponsor.Role)})
-	}
-	ask("pillar", "", e.labels(p, a.Owner, "pillar", a.Pillars)...)
-	if a.Plan != nil {
-		ask("plan", "", Link{e.facet(a.Owner, "in_plan", planID(a.Owner, a.Plan)).From(p.URL), a.Plan.Name})
-	}
-	if len(a.Members) > 0 {
-		ask("members", "", e.municipalityLinks(p, a.Members)...)
-	}
-	return facts
-}
-
-func (e *edition) municipalityLinks(p *Page, list []*policy.Municipality) []Link {
-	links := make([]Link, len(list))
-	for i, m := range list {
-		links[i] = Link{e.authority(&m.Authority).From(p.URL), m.Name}
-	}
-	return links
-}
-
-func (e *edition) until(d policy.Date) string {
-	if !d.Said() {
-		return ""
-	}
-	return e.lang.Until(d)
-}
-
-// join writes a name with what it is: "Jo Peeters, schepen".
-func join(name, role string) string {
-	if role == "" {
-		return name
-	}
-	return name + ", " + role
-}
-
-func (e *edition) labels(p *Page, owner *policy.Authority, kind string, labels []*policy.Label) []Link {
-	links := make([]Link, len(labels))
-	for i, label := range labels {
-		links[i] = Link{e.facet(owner, kind, label.ID).From(p.URL), label.Name}
-	}
-	return links
-}
-
-func (e *edition) leadLink(p *Page, lead policy.Lead) Link {
-	if lead.Partner != nil {
-		return Link{e.partner(lead.Partner).From(p.URL), e.partnerIn(lead.Partner).Name}
-	}
-	return Link{Text: lead.Name}
-}
-
 func (e *edition) fillMoney(v *ActionView, a *policy.Action) {
 	add := func(list *[]Fact, name, value string) {
 		if value != "" {
@@ -374,44 +286,4 @@ func (e *edition) localView(p *Page, local policy.Local) LocalView {
 		v.Places = append(v.Places, e.placeView(p, place))
 	}
 	return v
-}
-
-// indicator says where a count stands: from where, to where, and what was measured last.
-func (e *edition) indicator(i policy.Indicator) IndicatorView {
-	v := IndicatorView{Name: i.Name, Unit: i.Unit}
-	row := func(name string, m *policy.Measurement) {
-		if m == nil {
-			return
-		}
-		if m.Date.Said() {
-			name = e.say.Say("indicator.on", "what", name, "date", e.lang.Date(m.Date))
-		}
-		v.Rows = append(v.Rows, Fact{name, e.measured(m.Value, i.Unit)})
-	}
-	row(e.say.Say("indicator.start"), i.Start)
-	for n := range i.Values {
-		row(e.say.Say("indicator.measured"), &i.Values[n])
-	}
-	row(e.say.Say("indicator.target"), i.Target)
-	v.Sentence = e.indicatorSentence(i)
-	return v
-}
-
-func (e *edition) indicatorSentence(i policy.Indicator) string {
-	latest := i.Latest()
-	switch {
-	case latest != nil && i.Target != nil && i.Reached():
-		return e.say.Say("indicator.reached", "now", e.measured(latest.Value, i.Unit), "target", e.measured(i.Target.Value, i.Unit))
-	case latest != nil && i.Target != nil:
-		return e.say.Say("indicator.towards", "now", e.measured(latest.Value, i.Unit), "target", e.measured(i.Target.Value, i.Unit))
-	case latest != nil:
-		return e.say.Say("indicator.now", "now", e.measured(latest.Value, i.Unit))
-	case i.Target != nil:
-		return e.say.Say("indicator.unmeasured", "target", e.measured(i.Target.Value, i.Unit))
-	}
-	return e.say.Say("indicator.nothing")
-}
-
-func (e *edition) measured(value float64, unit string) string {
-	return strings.TrimSpace(e.lang.Number(value) + " " + unit)
 }

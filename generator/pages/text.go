@@ -74,17 +74,14 @@ func (e *edition) follow(noun any, target string) (to URL, fragment string, ok b
 		name = plain
 	}
 	origin, _ := e.Origin(noun)
-	folder, own := "content", URL("")
+	own := URL("")
 	if origin.Doc != nil {
-		folder, own = path.Dir(origin.Doc.Path), e.bySource[origin.Doc.Path]
+		own = e.bySource[origin.Doc.Path]
 	}
 	if name == "" {
 		return own, fragment, true
 	}
-	file := path.Join(folder, name)
-	if rest, fromTop := strings.CutPrefix(name, "/"); fromTop {
-		file = path.Join("content", rest)
-	}
+	file := origin.Beside(name)
 	if to, ok = e.bySource[file]; ok {
 		return to, fragment, true
 	}

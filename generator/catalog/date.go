@@ -1,0 +1,103 @@
+package catalog
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"plein/generator/policy"
+)
+
+func date[T any](key string, at func(*T) *policy.Date) Field[T] {
+	return Field[T]{Description: Description{Key: key, Kind: KindDate}, read: func(r *reader, value any, to *T) {
+		if d, ok := r.date(value); ok {
+			*at(to) = d
+		}
+	}}
+}
+
+// date reads a local date or date-time, or a text with a coarser precision.
+func (r *reader) date(value any) (policy.Date, bool) {
+	switch value := value.(type) {
+	case time.Time:
+		if year := value.Year(); year < 1000 || year > 9999 {
+			r.wrong(BadDate)
+			return policy.Date{}, false
+		}
+		switch value.Location().String() {
+		case "date-local":
+			year, month, day := value.Date()
+			return policy.Date{Precision: policy.OnDay, Year: year, Unit: int(month), Day: day}, true
+		case "datetime-local":
+			year, month, day := value.Date()
+			return policy.Date{Precision: policy.Minute, Year: year, Unit: int(month), Day: day, Hour: value.Hour(), Min: value.Minute()}, true
+		}
+	case string:
+		value = strings.TrimSpace(value)
+		if value == "" {
+			return policy.Date{}, false
+		}
+		if d, ok := policy.ParseDate(value); ok {
+			return d, true
+		}
+		r.badDate(value)
+		return policy.Date{}, false
+	case int64:
+		if d, ok := policy.ParseDate(r.written()); ok {
+			r.wrong(BadDate).Fix = r.doc.Replaced(r.value(), `"`+r.written()+`"`)
+			return d, false
+		}
+	}
+	r.wrongKind(value)
+	return policy.Date{}, false
+}
+
+func (r *reader) badDate(value string) {
+	finding := r.wrong(BadDate)
+	lower := strings.ToLower(value)
+	for _, spelling := range datesInWords {
+		if fixed := spelling.pattern.ReplaceAllString(lower, spelling.written); fixed != lower {
+			if _, ok := policy.ParseDate(fixed); ok {
+				finding.Fix = r.doc.Replaced(r.value(), `"`+fixed+`"`)
+			}
+		}
+	}
+}
+
+// datesInWords are ways in which officers write a coarse date, with how the content model writes it.
+var datesInWords = []struct {
+	pattern *regexp.Regexp
+	written string
+}{
+	{regexp.MustCompile(`^(?:voorjaar|lente) (\d{4})$`), "$1-spring"},
+	{regexp.MustCompile(`^zomer (\d{4})$`), "$1-summer"},
+	{regexp.MustCompile(`^(?:najaar|herfst) (\d{4})$`), "$1-autumn"},
+	{regexp.MustCompile(`^winter (\d{4})$`), "$1-winter"},
+	{regexp.MustCompile(`^begin (\d{4})$`), "$1-begin"},
+	{regexp.MustCompile(`^(?:midden|half) (\d{4})$`), "$1-mid"},
+	{regexp.MustCompile(`^(?:eind|einde) (\d{4})$`), "$1-end"},
+	{regexp.MustCompile(`^[qk]([1-4])[ -](\d{4})$`), "$2-Q$1"},
+	{regexp.MustCompile(`^(\d{4})[ -][qk]([1-4])$`), "$1-Q$2"},
+	{regexp.MustCompile(`^(\d)[/-](\d{4})$`), "$2-0$1"},
+	{regexp.MustCompile(`^(\d\d)[/-](\d{4})$`), "$2-$1"},
+}
+
+func clock[T any](key string, at func(*T) *policy.TimeOfDay) Field[T] {
+	return Field[T]{Description: Description{Key: key, Kind: KindTime}, read: func(r *reader, value any, to *T) {
+		switch value := value.(type) {
+		case time.Time:
+			if value.Location().String() == "time-local" {
+				*at(to) = policy.TimeOfDay{Hour: value.Hour(), Min: value.Minute(), Said: true}
+				return
+			}
+		case string:
+			t, ok := policy.ParseTime(strings.TrimSpace(value))
+			if !ok {
+				r.wrong(BadTime)
+			}
+			*at(to) = t
+			return
+		}
+		r.wrongKind(value)
+	}}
+}
