@@ -21,6 +21,7 @@ import (
 
 // What an officer writes in any field of any file of the example stands on a page of the example, or of the site.
 func TestEveryFieldReachesAPage(t *testing.T) {
+	whole(t)
 	all := files(t, build(t, generator.Options{Source: "..", Drafts: true, Now: time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC)}))
 	var shown strings.Builder
 	for _, p := range parsePages(t, all) {

@@ -12,6 +12,7 @@ import (
 // Every page passes the Nu HTML checker with no error and no warning. It needs Java and the checker: npm install
 // vnu-jar, then PLEIN_VNU=…/vnu.jar go test ./generator. .ci/run installs both and requires this test.
 func TestEveryPagePassesTheNuChecker(t *testing.T) {
+	whole(t)
 	jar := os.Getenv("PLEIN_VNU")
 	if jar == "" {
 		if os.Getenv("PLEIN_REQUIRE_VNU") != "" {

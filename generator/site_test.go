@@ -41,6 +41,14 @@ func build(t *testing.T, options generator.Options) string {
 	return options.Output
 }
 
+// whole marks a test of what is built, which the race detector has nothing to add to: it runs without -short.
+func whole(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("a test of what is built: it runs without -short")
+	}
+}
+
 // files reads a folder: names and contents.
 func files(t *testing.T, dir string) map[string]string {
 	t.Helper()
@@ -62,7 +70,11 @@ func files(t *testing.T, dir string) map[string]string {
 
 func TestTheSameInputGivesTheSameBytes(t *testing.T) {
 	one := files(t, build(t, generator.Options{Source: "..", Jobs: 1}))
-	for _, jobs := range []int{16, 16, 3} {
+	counts := []int{16, 16, 3}
+	if testing.Short() {
+		counts = counts[:1]
+	}
+	for _, jobs := range counts {
 		other := files(t, build(t, generator.Options{Source: "..", Jobs: jobs}))
 		if len(one) != len(other) {
 			t.Errorf("%d files with one worker, %d with %d", len(one), len(other), jobs)
@@ -117,6 +129,7 @@ func attribute(node *html.Node, key string) string {
 
 // Every link, fragment and file resolves, at the root of a host and in a folder of one.
 func TestEveryLinkResolves(t *testing.T) {
+	whole(t)
 	all := files(t, build(t, generator.Options{Source: ".."}))
 	parsed := parsePages(t, all)
 	links := 0
@@ -173,6 +186,7 @@ func follow(base string, here *url.URL, target string, all map[string]string, pa
 
 // What every page owes its reader.
 func TestEveryPageIsWhole(t *testing.T) {
+	whole(t)
 	all := files(t, build(t, generator.Options{Source: "..", Drafts: true}))
 	titles := map[string]string{}
 	for name, p := range parsePages(t, all) {
@@ -240,6 +254,7 @@ func textOf(node *html.Node) string {
 // The invented municipality uses every field of the content model, so that every block of every layout is seen; and
 // what stands in a field stands on a page.
 func TestTheExampleSaysOnEachPageThatItIsOne(t *testing.T) {
+	whole(t)
 	all := files(t, build(t, generator.Options{Source: ".."}))
 	pages := 0
 	for name, data := range all {
@@ -256,6 +271,7 @@ func TestTheExampleSaysOnEachPageThatItIsOne(t *testing.T) {
 
 // A built site needs no other: at any address the same bytes work, but for what must be absolute.
 func TestOnlyWhatMustBeAbsoluteKnowsTheAddress(t *testing.T) {
+	whole(t)
 	one := files(t, build(t, generator.Options{Source: "..", BaseURL: "https://een.example"}))
 	two := files(t, build(t, generator.Options{Source: "..", BaseURL: "https://twee.example/sub"}))
 	for name, data := range one {
@@ -270,6 +286,7 @@ func TestOnlyWhatMustBeAbsoluteKnowsTheAddress(t *testing.T) {
 }
 
 func TestTheManifestNamesEveryFile(t *testing.T) {
+	whole(t)
 	all := files(t, build(t, generator.Options{Source: ".."}))
 	manifest := all["manifest.json"]
 	for name, data := range all {

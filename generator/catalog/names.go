@@ -46,8 +46,8 @@ func (r *reader) badID(id string) {
 
 // reserved are names at the root of a site that it needs itself; those of languages are added to them.
 func (a *assembly) reserved() []string {
-	names := []string{"assets", "data", "privacy", "index", "404", "sitemap", "robots", "manifest", "feed", "agenda"}
-	for _, key := range []string{"region", "search", "glossary", "accessibility", "plan"} {
+	names := []string{"assets", "data", "privacy"}
+	for _, key := range []string{"region", "search", "glossary", "accessibility"} {
 		names = append(names, a.Words.Say("url."+key))
 	}
 	names = append(names, a.site.Languages...)

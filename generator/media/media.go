@@ -1,7 +1,7 @@
 // Package media takes care of what lies beside the texts: images and documents that a text or a field names.
 //
-// It looks at what a file really is, whatever its name says, and publishes only kinds that are safe for a reader. It
-// changes nothing in a file yet; making images smaller is to come here. It does not know on which page a file stands.
+// It publishes only kinds that are safe for a reader, and looks at what a file really is. It changes nothing in a file
+// yet; making images smaller is to come here. It does not know on which page a file stands.
 package media
 
 import (
@@ -22,9 +22,10 @@ import (
 
 // Rules of this room.
 var (
-	WrongKind = diag.Rule{Code: "M001", Severity: diag.Error}
-	UnsafeSVG = diag.Rule{Code: "M002", Severity: diag.Error}
-	Unused    = diag.Rule{Code: "N005", Severity: diag.Warning}
+	NotPublished = diag.Rule{Code: "M001", Severity: diag.Error}
+	UnsafeSVG    = diag.Rule{Code: "M002", Severity: diag.Error}
+	OtherKind    = diag.Rule{Code: "M003", Severity: diag.Warning}
+	Unused       = diag.Rule{Code: "N005", Severity: diag.Warning}
 )
 
 // Collection is every file of the content that will stand in the site.
@@ -51,7 +52,7 @@ func Collect(tree *source.Tree, c *catalog.Catalog) (*Collection, []diag.Finding
 		if err != nil {
 			return nil, nil, err
 		}
-		if rule, ok := safe(name, data); !ok {
+		if rule, wrong := judge(name, data); wrong {
 			findings = append(findings, diag.Finding{Rule: rule, At: diag.Position{File: name}})
 		}
 		sum := sha256.Sum256(data)
@@ -78,22 +79,29 @@ func linked(c *catalog.Catalog) map[string]bool {
 	return named
 }
 
-// kinds are the kinds of files that are published: by extension, what their first bytes must say they are.
+// kinds are the kinds of files that are published: by extension, what their first bytes say they are; empty where many
+// things are possible. What a browser could run (html, js …) is not among them.
 var kinds = map[string]string{
-	".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp",
-	".pdf": "application/pdf", ".docx": "application/zip", ".xlsx": "application/zip", ".odt": "application/zip", ".ods": "application/zip",
-	".csv": "text/plain", ".txt": "text/plain", ".geojson": "text/plain", ".svg": "text/", ".ico": "image/x-icon",
+	".png": "image/", ".jpg": "image/", ".jpeg": "image/", ".gif": "image/", ".webp": "image/", ".avif": "", ".ico": "image/", ".svg": "",
+	".pdf": "application/pdf", ".docx": "application/zip", ".xlsx": "application/zip", ".pptx": "application/zip", ".odt": "application/zip",
+	".ods": "application/zip", ".odp": "application/zip", ".epub": "application/zip", ".doc": "", ".xls": "", ".ppt": "", ".rtf": "",
+	".csv": "text/plain", ".txt": "text/plain", ".geojson": "text/plain", ".ics": "text/plain", ".vtt": "text/plain",
+	".mp3": "", ".m4a": "", ".ogg": "", ".mp4": "", ".webm": "",
 }
 
-// safe tells whether a file is what its name says, and of a kind that cannot harm a reader.
-func safe(name string, data []byte) (diag.Rule, bool) {
+// judge tells what is wrong with a file: a kind that is not published, a drawing that can do something, or a file
+// that is something else than its name says. The last is published all the same, since a host and a browser go by its
+// name; a photograph saved under another extension harms nobody.
+func judge(name string, data []byte) (diag.Rule, bool) {
 	extension := strings.ToLower(path.Ext(name))
 	want, known := kinds[extension]
-	if !known || !strings.HasPrefix(http.DetectContentType(data), want) && extension != ".svg" {
-		return WrongKind, false
+	switch {
+	case !known:
+		return NotPublished, true
+	case extension == ".svg" && !safeSVG(bytes.NewReader(data)):
+		return UnsafeSVG, true
+	case want != "" && !strings.HasPrefix(http.DetectContentType(data), want):
+		return OtherKind, true
 	}
-	if extension == ".svg" && !safeSVG(bytes.NewReader(data)) {
-		return UnsafeSVG, false
-	}
-	return diag.Rule{}, true
+	return diag.Rule{}, false
 }

@@ -39,14 +39,15 @@ func TestAFileIsWhatItsNameSays(t *testing.T) {
 	}
 	for name, c := range map[string]struct {
 		data []byte
-		want bool
+		want string
 	}{
-		"a.png": {png, true}, "a.jpg": {png, false}, "a.PNG": {png, true}, "a.html": {[]byte("<p>x"), false}, "a.exe": {[]byte("MZ"), false},
-		"a.pdf": {[]byte("%PDF-1.4\n"), true}, "b.pdf": {[]byte("<html>"), false}, "a.csv": {[]byte("a,b\n"), true},
-		"a.geojson": {[]byte(`{"type":"Point"}`), true}, "c.csv": {[]byte("<script>x</script>"), false}, ".env": {[]byte("KEY=1"), false},
+		"a.png": {png, ""}, "a.jpg": {png, ""}, "a.PNG": {png, ""}, "a.html": {[]byte("<p>x"), "M001"}, "a.js": {[]byte("x"), "M001"},
+		"a.exe": {[]byte("MZ"), "M001"}, ".env": {[]byte("KEY=1"), "M001"}, "zonder": {png, "M001"}, "a.pdf": {[]byte("%PDF-1.4\n"), ""},
+		"b.pdf": {[]byte("<html>"), "M003"}, "a.csv": {[]byte("a,b\n"), ""}, "a.geojson": {[]byte(`{"type":"Point"}`), ""},
+		"c.csv": {[]byte("<script>x</script>"), "M003"}, "b.png": {[]byte("tekst"), "M003"}, "a.svg": {[]byte("<svg><script/></svg>"), "M002"},
 	} {
-		if _, got := safe(name, c.data); got != c.want {
-			t.Errorf("%s: published %v, want %v", name, got, c.want)
+		if rule, _ := judge(name, c.data); rule.Code != c.want {
+			t.Errorf("%s: %q, want %q", name, rule.Code, c.want)
 		}
 	}
 }
