@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"plein/generator/formats"
 	"plein/generator/media"
 	"plein/generator/pages"
 	"plein/generator/policy"
@@ -14,35 +15,51 @@ import (
 	"plein/generator/words"
 )
 
-// siteOf puts everything that will stand in the folder in one row: pages, files beside the texts, the style sheet.
-// Nothing is rendered before it is asked for.
+// siteOf puts everything that will stand in the folder in one row: pages, files beside the texts, and what is made once
+// for the whole site. No page is rendered before it is asked for.
 func siteOf(tree *source.Tree, files *media.Collection, look *theme.Theme, list *pages.List) publish.Site {
-	paths := uniqueFiles(files)
-	n := len(list.Pages)
+	paths, whole := uniqueFiles(files), wholeSite(look, list)
+	n, m := len(list.Pages), len(list.Pages)+len(paths)
 	return publish.Site{
-		N: n + len(paths) + 1,
+		N: m + len(whole),
 		Path: func(i int) string {
 			switch {
 			case i < n:
 				return list.Pages[i].URL.File()
-			case i < n+len(paths):
+			case i < m:
 				return string(files.Files[paths[i-n]].URL)
 			}
-			return string(look.Stylesheet.URL)
+			return whole[i-m].path
 		},
 		Write: func(i int, w *bytes.Buffer) error {
 			switch {
 			case i < n:
 				return look.Render(w, list.Pages[i])
-			case i < n+len(paths):
+			case i < m:
 				data, err := tree.ReadFile(paths[i-n])
 				w.Write(data)
 				return err
 			}
-			w.Write(look.Stylesheet.Data)
+			w.Write(whole[i-m].data)
 			return nil
 		},
 	}
+}
+
+// made is a file that is made once for the whole site.
+type made struct {
+	path string
+	data []byte
+}
+
+// wholeSite makes what there is one of: the style sheet, the sitemap, and what tells robots of it.
+func wholeSite(look *theme.Theme, list *pages.List) []made {
+	files := []made{{string(look.Stylesheet.URL), look.Stylesheet.Data}, {"robots.txt", formats.Robots(list.Absolute("sitemap.xml"))}}
+	names, sitemaps := formats.Sitemaps(list.Sitemap(), list.Absolute)
+	for _, name := range names {
+		files = append(files, made{name, sitemaps[name]})
+	}
+	return files
 }
 
 // uniqueFiles names one source for each file in the site: two with the same name and bytes are one.

@@ -13,7 +13,9 @@ type Frame struct {
 	Title       string // of the document: page, then site
 	Heading     string // the one h1
 	Description string
-	Canonical   string // absolute
+	Canonical   string // absolute; empty where there is none
+	Hidden      bool   // search engines should not list it
+	Refresh     string // of a page that leads on: when, and where to
 	Alternates  []Alternate
 	Crumbs      []Link
 	Previous    *Link
@@ -114,9 +116,18 @@ func (e *edition) picture(p *Page, image policy.Image) *Picture {
 	return nil
 }
 
-// menu lists the sections that an authority has.
+// menu links to the sections that an authority has.
 func (e *edition) menu(p *Page, a *policy.Authority) []Link {
 	var menu []Link
+	for _, key := range e.menuOf(a) {
+		menu = append(menu, Link{e.section(a, key).From(p.URL), e.say.Say("menu." + key)})
+	}
+	return menu
+}
+
+// menuOf lists the sections of the menu that an authority has.
+func (e *edition) menuOf(a *policy.Authority) []string {
+	var keys []string
 	for _, section := range []struct {
 		key string
 		has bool
@@ -125,10 +136,10 @@ func (e *edition) menu(p *Page, a *policy.Authority) []Link {
 		{"news", e.hasNews(a)}, {"contact", true},
 	} {
 		if section.has {
-			menu = append(menu, Link{e.section(a, section.key).From(p.URL), e.say.Say("menu." + section.key)})
+			keys = append(keys, section.key)
 		}
 	}
-	return menu
+	return keys
 }
 
 func (e *edition) siteMenu(p *Page) []Link {
@@ -189,27 +200,13 @@ func (e *edition) alternates(p *Page) []Alternate {
 	var list []Alternate
 	for _, other := range e.editions {
 		for _, page := range e.byKey[p.key] {
-			if page.Language == other.lang.Language && other.holds(page) {
+			if page.edition == other {
 				list = append(list, Alternate{Language: other.tag, Name: other.say.Say("language.name"), Href: page.URL.From(p.URL),
 					Absolute: page.URL.Absolute(e.BaseURL), Current: page == p})
 			}
 		}
 	}
 	return list
-}
-
-// holds tells whether a page is one of this edition.
-func (e *edition) holds(p *Page) bool {
-	prefix := string(e.prefix)
-	if prefix != "" {
-		return len(p.URL) >= len(prefix) && string(p.URL[:len(prefix)]) == prefix
-	}
-	for _, other := range e.editions {
-		if other != e && other.holds(p) {
-			return false
-		}
-	}
-	return true
 }
 
 // inOrder links each page of a row to the one before and the one after it.

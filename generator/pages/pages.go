@@ -42,6 +42,8 @@ const (
 	KindSearch        Kind = "search"
 	KindPage          Kind = "page"
 	KindAccessibility Kind = "accessibility"
+	KindMoved         Kind = "moved"
+	KindNotFound      Kind = "notfound"
 )
 
 // Views gives an empty view for every kind, so that layouts can be checked against what they will be given.
@@ -52,7 +54,7 @@ func Views() map[Kind]any {
 		KindVoice: VoiceView{}, KindHelp: HelpView{}, KindPartners: PartnersView{}, KindPartner: PartnerView{},
 		KindNews: NewsView{}, KindNewsItem: NewsItemView{}, KindContact: ContactPageView{}, KindPlan: PlanView{},
 		KindTogether: TogetherView{}, KindGlossary: GlossaryView{}, KindSearch: SearchView{}, KindPage: PageView{},
-		KindAccessibility: AccessibilityView{},
+		KindAccessibility: AccessibilityView{}, KindMoved: MovedView{}, KindNotFound: NotFoundView{},
 	}
 }
 
@@ -62,7 +64,9 @@ type Page struct {
 	Kind     Kind
 	Language string // base language of its interface
 	Source   string // the file it comes from, where it is one
+	edition  *edition
 	key      string // the same in every language
+	hidden   bool   // not for search engines
 	view     func(p *Page) any
 }
 
@@ -104,6 +108,10 @@ func Of(c *catalog.Catalog, options Options) (*List, []diag.Finding, error) {
 		}
 		e.list()
 	}
+	for _, e := range m.editions {
+		e.movedPages()
+	}
+	m.editions[0].notFoundPage()
 	return &List{Pages: m.pages, maker: m}, m.findings, nil
 }
 
@@ -169,7 +177,7 @@ var neutral = paths{segment: func(key string) string { return key }}
 
 // add lists a page. The noun is what the page is about: the file it was written in names the page in findings.
 func (e *edition) add(kind Kind, noun any, url func(paths) URL, view func(p *Page) any) *Page {
-	page := &Page{URL: url(e.paths), Kind: kind, Language: e.lang.Language, key: string(url(neutral)), view: view}
+	page := &Page{URL: url(e.paths), Kind: kind, Language: e.lang.Language, edition: e, key: string(url(neutral)), view: view}
 	if origin, ok := e.Origin(noun); ok {
 		page.Source = origin.Doc.Path
 	}

@@ -16,19 +16,31 @@ import (
 type URL string
 
 // From is the link to u from a page: always relative, so that one build works at any address. It goes up to the root
-// and down again, so that it depends on the depth of a page alone and pages of one depth can share their frame.
+// and down again, so that it depends on the depth of a page alone and pages of one depth can share their frame. From
+// the one page that is shown at any depth, whose URL begins at the root of its host, it begins there too.
 func (u URL) From(page URL) string {
+	if strings.HasPrefix(string(page), "/") {
+		return string(page[:strings.LastIndexByte(string(page), '/')+1] + u)
+	}
 	if up := strings.Repeat("../", page.Depth()) + string(u); up != "" {
 		return up
 	}
 	return "./"
 }
 
-// Depth is how many folders below the root a page stands.
-func (u URL) Depth() int { return strings.Count(string(u), "/") }
+// Depth is how many folders below the root a page stands; -1 for the one that is shown at any depth.
+func (u URL) Depth() int {
+	if strings.HasPrefix(string(u), "/") {
+		return -1
+	}
+	return strings.Count(string(u), "/")
+}
 
 // File is the path of the file that holds a page.
 func (u URL) File() string {
+	if strings.HasPrefix(string(u), "/") {
+		return path.Base(string(u))
+	}
 	if u == "" || strings.HasSuffix(string(u), "/") {
 		return string(u) + "index.html"
 	}

@@ -13,7 +13,7 @@ func TestLinksAreRelative(t *testing.T) {
 		want     string
 	}{
 		{"", "", "./"}, {"", "ravels/", "ravels/"}, {"ravels/", "", "../"}, {"ravels/acties/x/", "ravels/hulp/#plaats--a", "../../../ravels/hulp/#plaats--a"},
-		{"ravels/", "assets/stijl.css", "../assets/stijl.css"}, {"over/", "over/", "../over/"},
+		{"ravels/", "assets/stijl.css", "../assets/stijl.css"}, {"over/", "over/", "../over/"}, {"/404.html", "", "/"}, {"/inclusie/404.html", "ravels/", "/inclusie/ravels/"},
 	} {
 		if got := c.to.From(c.from); got != c.want {
 			t.Errorf("from %q to %q: %q, want %q", c.from, c.to, got, c.want)
