@@ -46,9 +46,17 @@ type Result struct {
 	Finished bool  // an interrupted commit of an earlier run was finished first
 }
 
-// To publishes a site into a folder.
+// To publishes a site into a folder. Where another build is at work in it, it waits.
 func To(ctx context.Context, dir string, site Site, options Options) (Result, error) {
-	f := folder{dir}
+	unlock, err := lock(ctx, dir)
+	if err != nil {
+		return Result{}, err
+	}
+	result, err := to(ctx, folder{dir}, site, options)
+	return result, errors.Join(err, unlock())
+}
+
+func to(ctx context.Context, f folder, site Site, options Options) (Result, error) {
 	var result Result
 	if err := f.open(); err != nil {
 		return result, err

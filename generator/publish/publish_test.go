@@ -190,6 +190,32 @@ func prepare(t *testing.T, f folder, files map[string]string) journal {
 	return j
 }
 
+// Two builds at once: the second waits, and the folder holds one site or the other, whole.
+func TestTwoBuildsAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	sites := []map[string]string{{}, {}}
+	for i := range 200 {
+		name := fmt.Sprintf("%d/index.html", i)
+		sites[0][name], sites[1][name] = "een", "twee"
+	}
+	sites[1]["more/index.html"] = "twee"
+	for range 10 {
+		errs := make(chan error, 2)
+		for _, files := range sites {
+			go func() {
+				_, err := To(context.Background(), dir, site(files), Options{Jobs: 2})
+				errs <- err
+			}()
+		}
+		if err := errors.Join(<-errs, <-errs); err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprint(read(t, dir)); got != fmt.Sprint(sites[0]) && got != fmt.Sprint(sites[1]) {
+			t.Fatalf("the folder holds a mixture: %d files", len(read(t, dir)))
+		}
+	}
+}
+
 func TestAStageThatWasLeftBehindIsCleared(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.MkdirAll(filepath.Join(dir, stateName, "stage-1", "a"), 0o777); err != nil {
