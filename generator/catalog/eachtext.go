@@ -48,9 +48,7 @@ func (c *Catalog) EachText(visit func(t TextPlace)) {
 			return // a variant that leaves a text to its source
 		}
 		if path != "" {
-			if path = origin.within(path); !origin.Doc.Has(path) {
-				return
-			}
+			path = origin.within(path)
 		}
 		visit(TextPlace{noun, text, origin.Doc, path})
 	}
@@ -63,7 +61,7 @@ func (c *Catalog) EachText(visit func(t TextPlace)) {
 		}
 	}
 	for _, authority := range c.Portal.Authorities() {
-		eachOf(authority, see)
+		c.eachOf(authority, see)
 	}
 }
 
@@ -77,7 +75,7 @@ func eachIntro(intro *policy.Intro, see seeing) {
 }
 
 // eachOf visits the texts of one authority.
-func eachOf(a *policy.Authority, see seeing) {
+func (c *Catalog) eachOf(a *policy.Authority, see seeing) {
 	eachIntro(&a.Intro, see)
 	see(a, "notice", a.Notice)
 	see(a, "feedback.promise", a.Feedback.Promise)
@@ -104,9 +102,11 @@ func eachOf(a *policy.Authority, see seeing) {
 		eachOfAction(action, see)
 		for _, variant := range action.Variants {
 			see(variant.Of, "", variant.Of.Body)
-			see(variant.Of, "goal", variant.Of.Goal)
-			see(variant.Of, "why", variant.Of.Why)
-			see(variant.Of, "reason", variant.Of.Reason)
+			for path, text := range map[string]policy.Text{"goal": variant.Of.Goal, "why": variant.Of.Why, "reason": variant.Of.Reason} {
+				if c.Said(variant.Of, path) { // else it is the text of its source
+					see(variant.Of, path, text)
+				}
+			}
 		}
 	}
 }
