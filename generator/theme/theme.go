@@ -14,6 +14,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
 	"sync"
 
@@ -95,7 +96,7 @@ func compile(sources []source, messages *words.Messages) (*layouts, error) {
 	parts := template.New("").Funcs(funcs)
 	for _, s := range sources {
 		if s.kind == "" {
-			if _, err := parts.New(s.name).Parse(s.compact); err != nil {
+			if _, err := parts.New(s.name).Parse(said(s.compact, messages)); err != nil {
 				return nil, err
 			}
 		}
@@ -108,7 +109,7 @@ func compile(sources []source, messages *words.Messages) (*layouts, error) {
 		if err != nil {
 			return nil, err
 		}
-		if _, err := set.New("main").Parse(s.compact); err != nil {
+		if _, err := set.New("main").Parse(said(s.compact, messages)); err != nil {
 			return nil, err
 		}
 		l.byKind[s.kind] = set.Lookup("base")
@@ -117,6 +118,16 @@ func compile(sources []source, messages *words.Messages) (*layouts, error) {
 	l.shell = shell
 	return l, err
 }
+
+// said puts messages without values in their place once, instead of looking each up on every page. They are escaped
+// for text and for attributes in quotes, which is where layouts have them.
+func said(layout string, messages *words.Messages) string {
+	return constant.ReplaceAllStringFunc(layout, func(call string) string {
+		return template.HTMLEscapeString(messages.Say(constant.FindStringSubmatch(call)[1]))
+	})
+}
+
+var constant = regexp.MustCompile(`\{\{say "([a-z0-9_.]+)"\}\}`)
 
 // funcs are what layouts can call: messages, and the parts that all pages of an authority share.
 func (l *layouts) funcs(messages *words.Messages) template.FuncMap {
