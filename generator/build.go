@@ -65,22 +65,16 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	b.about(content.Portal)
 
 	b.tell("check", 0, 0)
-	found = check.Content(content)
-	b.add(found, nil)
+	b.add(check.Content(content), nil)
 	files, found, err := media.Collect(tree, content)
 	if b.add(found, err) {
 		return b.Result, err
 	}
-	if !theme.Exists(siteThemes(o.Source), themes.Files, content.Portal.Site.Theme) {
-		b.add([]diag.Finding{noTheme(content)}, nil)
-		return b.Result, nil
-	}
-	look, found, err := theme.Load(siteThemes(o.Source), themes.Files, content.Portal.Site.Theme, languages(content.Portal.Site))
-	if b.add(found, err) {
+	look, found, err := themeOf(o, content)
+	if b.add(found, err) || look == nil {
 		return b.Result, err
 	}
-	list, found, err := pages.Of(content, pages.Options{BaseURL: baseURL(o, content.Portal.Site), Clock: clock(o.Now, content.Portal.Site),
-		Stylesheet: look.Stylesheet.URL, Files: files.Files, Say: look.Messages})
+	list, found, err := pages.Of(content, pageOptions(o, content.Portal.Site, look, files))
 	if b.add(found, err) {
 		return b.Result, err
 	}
@@ -134,10 +128,17 @@ func (b *building) about(p *policy.Portal) {
 	}
 }
 
-// noTheme tells that site.toml names a theme that is not there.
-func noTheme(c *catalog.Catalog) diag.Finding {
-	site := c.Portal.Site
-	return c.Finding(diag.Rule{Code: "H002", Severity: diag.Error}, site, "theme", "value", site.Theme)
+// themeOf loads the theme that a site names, or tells that it is not there.
+func themeOf(o Options, c *catalog.Catalog) (*theme.Theme, []diag.Finding, error) {
+	site, own := c.Portal.Site, siteThemes(o.Source)
+	if !theme.Exists(own, themes.Files, site.Theme) {
+		return nil, []diag.Finding{c.Finding(theme.NoTheme, site, "theme", "value", site.Theme)}, nil
+	}
+	return theme.Load(own, themes.Files, site.Theme, languages(site))
+}
+
+func pageOptions(o Options, site *policy.Site, look *theme.Theme, files *media.Collection) pages.Options {
+	return pages.Options{BaseURL: baseURL(o, site), Clock: clock(o.Now, site), Stylesheet: look.Stylesheet.URL, Files: files.Files, Say: look.Messages}
 }
 
 func siteThemes(dir string) fs.FS {

@@ -83,6 +83,7 @@ func Load(site, builtin fs.FS, name string, languages []string) (*Theme, []diag.
 
 // Rules about themes.
 var (
+	NoTheme    = diag.Rule{Code: "H002", Severity: diag.Error} // a site names a theme that is not there
 	NoField    = diag.Rule{Code: "H001", Severity: diag.Error} // a layout names what its view does not have
 	NoMessage  = diag.Rule{Code: "H003", Severity: diag.Error}
 	BadLayout  = diag.Rule{Code: "H004", Severity: diag.Error}
