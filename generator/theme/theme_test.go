@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"plein/generator/diag"
+	"plein/generator/words"
 	"plein/themes"
 )
 
@@ -16,7 +17,7 @@ func load(t *testing.T, name string, files map[string]string) (*Theme, []diag.Fi
 	for file, text := range files {
 		site[file] = &fstest.MapFile{Data: []byte(text)}
 	}
-	look, findings, err := Load(site, themes.Files, name, []string{"nl", "en"})
+	look, findings, err := Load(site, themes.Files, name, words.Known)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,15 +102,18 @@ func sorted(names []string) []string { slices.Sort(names); return names }
 
 func TestMessagesAreTheSameInEveryLanguage(t *testing.T) {
 	look, _ := load(t, "helder", nil)
-	nl, en := look.Messages["nl"].Keys(), look.Messages["en"].Keys()
-	for key, names := range nl {
-		if strings.Join(sorted(names), " ") != strings.Join(sorted(en[key]), " ") || en[key] == nil {
-			t.Errorf("%s: %v in Dutch, %v in English", key, names, en[key])
+	first := look.Messages[words.Known[0]].Keys()
+	for _, language := range words.Known[1:] {
+		other := look.Messages[language].Keys()
+		for key, names := range first {
+			if strings.Join(sorted(names), " ") != strings.Join(sorted(other[key]), " ") || other[key] == nil {
+				t.Errorf("%s: %v in %s, %v in %s", key, names, words.Known[0], other[key], language)
+			}
 		}
-	}
-	for key := range en {
-		if nl[key] == nil {
-			t.Errorf("%s is said in English alone", key)
+		for key := range other {
+			if first[key] == nil {
+				t.Errorf("%s is said in %s alone", key, language)
+			}
 		}
 	}
 }
