@@ -19,7 +19,7 @@ type Language struct {
 }
 
 // Known are the languages that have all messages, the default first.
-var Known = []string{"nl", "fr", "en"}
+var Known = []string{"nl", "fr", "de", "en"}
 
 // In gives a known language by its BCP 47 tag; "nl-BE" is served by "nl", and one that is not known by the default.
 func In(tag string) (*Language, error) {
