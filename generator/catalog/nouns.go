@@ -201,6 +201,9 @@ func (a *assembly) leaveOutDrafts(authority *policy.Authority) {
 	}
 	for _, item := range authority.News {
 		forget(&item.Action)
+		for _, variant := range item.Variants {
+			forget(&variant.Of.Action)
+		}
 	}
 	if authority.Trajectory == nil {
 		return

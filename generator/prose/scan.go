@@ -37,7 +37,7 @@ func Marks(source string) []Mark {
 // no references, and links to the web alone. Most texts are like that, and reading one costs more than all the rest
 // of checking it.
 func onlyWebLinks(source string) bool {
-	if strings.Contains(source, "<") || strings.Contains(source, "![") || strings.Contains(source, "]:") || strings.Contains(source, "][") {
+	if strings.Contains(source, "<") || strings.Contains(source, "![") || strings.Contains(source, "]:") || strings.Contains(source, "][") || strings.Contains(source, "[]") {
 		return false
 	}
 	for {
