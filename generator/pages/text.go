@@ -181,7 +181,8 @@ func (e *edition) nearest(t catalog.TextPlace, target string) string {
 	return strings.TrimSuffix(name, path.Base(name)) + near + fragment
 }
 
-// hasHeading tells whether the text that a page shows has a heading with an id, or its layout a place with one.
+// hasHeading tells whether the text that a page shows has a heading with an id. Of the places in layouts it knows the
+// reserved ones alone.
 func (e *edition) hasHeading(to URL, id string) bool {
 	if slices.Contains(prose.Reserved, id) || e.byURL[to] == nil { // a file: its fragments are its own
 		return true

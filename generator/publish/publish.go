@@ -201,7 +201,8 @@ func (w *stager) one(site Site, i int) (File, bool, error) {
 	return file, true, w.write(name)
 }
 
-// published tells whether the folder holds these bytes already. A file that is not ours is never written over.
+// published tells whether the folder holds these bytes already. Where an earlier build left a manifest, a file that it
+// does not name is refused, not written over.
 func (w *stager) published(name string) (bool, error) {
 	if _, ours := w.old[name]; !ours {
 		if len(w.old) == 0 {
