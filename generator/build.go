@@ -51,16 +51,27 @@ type Result struct {
 // Build reads a site, checks it, and publishes it where nothing is wrong. Mistakes in the content are findings; an
 // error means that the machine failed.
 func Build(ctx context.Context, o Options) (Result, error) {
+	site, err := Prepare(ctx, o)
+	if err != nil || site.Broken() || o.Output == "" {
+		return site.Result, err
+	}
+	site.Published, err = publish.To(ctx, o.Output, site.Files(), publish.Options{Jobs: site.jobs, Progress: site.writing})
+	return site.Result, err
+}
+
+// Prepare is Build without its last line: a site that was read and checked, and of which every file can be made when
+// somebody asks for it. `check` stops here, and `serve` makes one file at a time.
+func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 	b := o.begin()
 
 	b.tell("read", 0, 0)
 	tree, found, err := source.Read(ctx, o.Source, b.jobs)
 	if b.add(found, err) {
-		return b.Result, err
+		return b, err
 	}
 	content, found, err := catalog.Assemble(ctx, tree, catalog.Options{Drafts: o.Drafts, Jobs: b.jobs})
 	if b.add(found, err) || content == nil {
-		return b.Result, err
+		return b, err
 	}
 	b.about(content.Portal)
 
@@ -68,36 +79,40 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	b.add(check.Content(content), nil)
 	files, found, err := media.Collect(tree, content)
 	if b.add(found, err) {
-		return b.Result, err
+		return b, err
 	}
 	look, found, err := themeOf(o, content)
 	if b.add(found, err) || look == nil {
-		return b.Result, err
+		return b, err
 	}
 	list, found, err := pages.Of(content, pageOptions(o, content.Portal.Site, look, files))
 	if b.add(found, err) {
-		return b.Result, err
+		return b, err
 	}
 	b.add(list.Links(), nil)
 
 	b.Pages = len(list.Pages)
 	b.Findings = diag.Sort(check.Levels(b.Findings, content.Levels))
-	if diag.Errors(b.Findings) > 0 || o.Output == "" {
-		return b.Result, nil
-	}
-	b.Published, err = publish.To(ctx, o.Output, siteOf(tree, files, look, list), publish.Options{Jobs: b.jobs, Progress: b.writing})
-	return b.Result, err
+	b.tree, b.media, b.look, b.list = tree, files, look, list
+	return b, nil
 }
 
-// building is a build under way.
-type building struct {
+// Prepared is a site that was read and checked.
+type Prepared struct {
 	Result
 	Options
-	jobs int
+	jobs  int
+	tree  *source.Tree
+	media *media.Collection
+	look  *theme.Theme
+	list  *pages.List // nil where a mistake keeps the pages from being known
 }
 
-func (o Options) begin() *building {
-	b := &building{Options: o, jobs: o.Jobs}
+// Broken tells whether a mistake keeps the site from being published.
+func (b *Prepared) Broken() bool { return b.list == nil || diag.Errors(b.Findings) > 0 }
+
+func (o Options) begin() *Prepared {
+	b := &Prepared{Options: o, jobs: o.Jobs}
 	if b.jobs <= 0 {
 		b.jobs = source.Jobs()
 	}
@@ -105,7 +120,7 @@ func (o Options) begin() *building {
 }
 
 // add notes findings and tells whether the machine failed.
-func (b *building) add(found []diag.Finding, err error) bool {
+func (b *Prepared) add(found []diag.Finding, err error) bool {
 	b.Findings = append(b.Findings, found...)
 	if err == nil {
 		b.Findings = diag.Sort(b.Findings)
@@ -113,15 +128,15 @@ func (b *building) add(found []diag.Finding, err error) bool {
 	return err != nil
 }
 
-func (b *building) tell(stage string, done, total int) {
+func (b *Prepared) tell(stage string, done, total int) {
 	if b.Progress != nil {
 		b.Progress(Progress{stage, done, total})
 	}
 }
 
-func (b *building) writing(done, total int) { b.tell("write", done, total) }
+func (b *Prepared) writing(done, total int) { b.tell("write", done, total) }
 
-func (b *building) about(p *policy.Portal) {
+func (b *Prepared) about(p *policy.Portal) {
 	b.Regions, b.Municipalities = len(p.Regions), len(p.Municipalities)
 	for _, authority := range p.Authorities() {
 		b.Actions += len(authority.Actions)
