@@ -27,6 +27,7 @@ type Options struct {
 	Output   string    // where to publish; empty: check alone, nothing is written
 	BaseURL  string    // instead of the one in site.toml; empty: that one
 	Now      time.Time // the build's clock
+	OnWall   bool      // Now is what a clock on the wall of the site says, whatever its own zone
 	Drafts   bool
 	Jobs     int            // workers; 0: one for each processor
 	Progress func(Progress) // nil: nobody watches. Called from several workers.
@@ -153,7 +154,7 @@ func themeOf(o Options, c *catalog.Catalog) (*theme.Theme, []diag.Finding, error
 }
 
 func pageOptions(o Options, site *policy.Site, look *theme.Theme, files *media.Collection) pages.Options {
-	return pages.Options{BaseURL: baseURL(o, site), Clock: clock(o.Now, site), Stylesheet: look.Stylesheet.URL, Files: files.Files, Say: look.Messages}
+	return pages.Options{BaseURL: baseURL(o, site), Clock: clock(o, site), Stylesheet: look.Stylesheet.URL, Files: files.Files, Say: look.Messages}
 }
 
 func siteThemes(dir string) fs.FS {
@@ -172,10 +173,14 @@ func baseURL(o Options, site *policy.Site) string {
 }
 
 // clock is the build's present in the time zone of the site.
-func clock(now time.Time, site *policy.Site) policy.Clock {
+func clock(o Options, site *policy.Site) policy.Clock {
 	zone, err := time.LoadLocation(site.TimeZone)
 	if err != nil {
 		zone = time.UTC // the catalogue has told that the name of the zone is wrong
 	}
-	return policy.Clock{Now: now.In(zone)}
+	if o.OnWall {
+		year, month, day := o.Now.Date()
+		return policy.Clock{Now: time.Date(year, month, day, o.Now.Hour(), o.Now.Minute(), o.Now.Second(), 0, zone)}
+	}
+	return policy.Clock{Now: o.Now.In(zone)}
 }
