@@ -3,6 +3,7 @@ package catalog
 import (
 	"context"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -37,7 +38,7 @@ func newAssembly(tree *source.Tree, options Options) *assembly {
 	a := &assembly{site: site, portal: &policy.Portal{Site: site}, levels: map[string]string{}, jobs: max(options.Jobs, 1),
 		unreadable: map[string]bool{}, halfRead: map[string]bool{}}
 	a.Catalog = Catalog{Portal: a.portal, Levels: a.levels, docs: make(map[string]*document.Document, len(tree.Files)),
-		origins: make(map[any]Origin, len(tree.Files)), files: make(map[string]source.File, len(tree.Files)), used: map[string]bool{}}
+		origins: make(map[any]Origin, len(tree.Files)), files: make(map[string]source.File, len(tree.Files)), namedBy: map[string][]string{}}
 	for _, file := range tree.Files {
 		a.files[file.Path] = file
 	}
@@ -102,7 +103,9 @@ func (a *assembly) take(r *reader) {
 		a.halfRead[r.doc.Path] = true
 	}
 	for _, file := range r.files {
-		a.used[file] = true
+		if !slices.Contains(a.namedBy[file], r.doc.Path) {
+			a.namedBy[file] = append(a.namedBy[file], r.doc.Path)
+		}
 	}
 	for _, resolve := range r.later {
 		a.later = append(a.later, func() {

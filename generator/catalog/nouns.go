@@ -201,7 +201,12 @@ func (a *assembly) arrange(drafts bool) {
 
 // leaveOutDrafts takes drafts out, and the references to them.
 func (a *assembly) leaveOutDrafts(authority *policy.Authority) {
-	authority.Actions = slices.DeleteFunc(authority.Actions, func(action *policy.Action) bool { return action.Draft })
+	authority.Actions = slices.DeleteFunc(authority.Actions, func(action *policy.Action) bool {
+		if action.Draft {
+			a.drafts = append(a.drafts, action)
+		}
+		return action.Draft
+	})
 	forget := func(action **policy.Action) {
 		if *action != nil && (*action).Draft {
 			*action = nil
