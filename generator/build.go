@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"plein/generator/cache"
 	"plein/generator/catalog"
 	"plein/generator/check"
 	"plein/generator/diag"
@@ -28,6 +29,7 @@ type Options struct {
 	BaseURL  string    // instead of the one in site.toml; empty: that one
 	Now      time.Time // the build's clock
 	Drafts   bool
+	Cache    string         // the folder in which pictures are kept between builds; empty: they are made at every build
 	Jobs     int            // workers; 0: one for each processor
 	Progress func(Progress) // nil: nobody watches. Called from several workers.
 }
@@ -66,7 +68,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 
 	b.tell("check", 0, 0)
 	b.add(check.Content(content), nil)
-	files, found, err := media.Collect(tree, content)
+	files, found, err := media.Collect(ctx, tree, content, cache.In(o.Cache), b.jobs)
 	if b.add(found, err) {
 		return b.Result, err
 	}
@@ -85,7 +87,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if diag.Errors(b.Findings) > 0 || o.Output == "" {
 		return b.Result, nil
 	}
-	b.Published, err = publish.To(ctx, o.Output, siteOf(tree, files, look, list), publish.Options{Jobs: b.jobs, Progress: b.writing})
+	b.Published, err = publish.To(ctx, o.Output, siteOf(ctx, files, look, list), publish.Options{Jobs: b.jobs, Progress: b.writing})
 	return b.Result, err
 }
 

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"context"
 	"slices"
 	"strings"
 
@@ -10,16 +11,15 @@ import (
 	"plein/generator/pages"
 	"plein/generator/policy"
 	"plein/generator/publish"
-	"plein/generator/source"
 	"plein/generator/theme"
 	"plein/generator/words"
 )
 
 // siteOf puts everything that will stand in the folder in one row: pages, files beside the texts, and what is made once
 // for the whole site. No page is rendered before it is asked for.
-func siteOf(tree *source.Tree, files *media.Collection, look *theme.Theme, list *pages.List) publish.Site {
-	paths, whole := uniqueFiles(files), wholeSite(look, list)
-	n, m := len(list.Pages), len(list.Pages)+len(paths)
+func siteOf(ctx context.Context, files *media.Collection, look *theme.Theme, list *pages.List) publish.Site {
+	assets, whole := files.Assets, wholeSite(look, list)
+	n, m := len(list.Pages), len(list.Pages)+len(assets)
 	return publish.Site{
 		N: m + len(whole),
 		Path: func(i int) string {
@@ -27,7 +27,7 @@ func siteOf(tree *source.Tree, files *media.Collection, look *theme.Theme, list 
 			case i < n:
 				return list.Pages[i].URL.File()
 			case i < m:
-				return string(files.Files[paths[i-n]].URL)
+				return string(assets[i-n].URL)
 			}
 			return whole[i-m].path
 		},
@@ -36,9 +36,7 @@ func siteOf(tree *source.Tree, files *media.Collection, look *theme.Theme, list 
 			case i < n:
 				return look.Render(w, list.Pages[i])
 			case i < m:
-				data, err := tree.ReadFile(paths[i-n])
-				w.Write(data)
-				return err
+				return assets[i-n].Write(ctx, w)
 			}
 			w.Write(whole[i-m].data)
 			return nil
@@ -60,19 +58,6 @@ func wholeSite(look *theme.Theme, list *pages.List) []made {
 		files = append(files, made{name, sitemaps[name]})
 	}
 	return files
-}
-
-// uniqueFiles names one source for each file in the site: two with the same name and bytes are one.
-func uniqueFiles(files *media.Collection) []string {
-	seen := map[pages.URL]bool{}
-	var paths []string
-	for _, name := range files.Paths {
-		if url := files.Files[name].URL; !seen[url] {
-			seen[url] = true
-			paths = append(paths, name)
-		}
-	}
-	return paths
 }
 
 // languages are the base languages in which a site speaks to its readers: those for which there are words.

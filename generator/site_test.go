@@ -143,8 +143,12 @@ func TestEveryLinkResolves(t *testing.T) {
 				t.Fatal(err)
 			}
 			for node := range p.root.Descendants() {
-				for _, key := range []string{"href", "src"} {
-					target := attribute(node, key)
+				targets := []string{attribute(node, "href"), attribute(node, "src")}
+				for candidate := range strings.SplitSeq(attribute(node, "srcset"), ",") {
+					target, _, _ := strings.Cut(strings.TrimSpace(candidate), " ")
+					targets = append(targets, target)
+				}
+				for _, target := range targets {
 					if node.Type != html.ElementNode || target == "" || attribute(node, "rel") == "canonical" {
 						continue
 					}
