@@ -36,7 +36,7 @@ type Options struct {
 
 // Progress tells what a build is doing.
 type Progress struct {
-	Stage       string // key of a message: "read", "check", "write"
+	Stage       string // key of a message: "read", "check", "images", "write"
 	Done, Total int
 }
 
@@ -68,7 +68,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 
 	b.tell("check", 0, 0)
 	b.add(check.Content(content), nil)
-	files, found, err := media.Collect(ctx, tree, content, cache.In(o.Cache), b.jobs)
+	files, found, err := media.Collect(ctx, tree, content, media.Options{Cache: cache.In(o.Cache), Jobs: b.jobs, Progress: b.making})
 	if b.add(found, err) {
 		return b.Result, err
 	}
@@ -122,6 +122,7 @@ func (b *building) tell(stage string, done, total int) {
 }
 
 func (b *building) writing(done, total int) { b.tell("write", done, total) }
+func (b *building) making(done, total int)  { b.tell("images", done, total) }
 
 func (b *building) about(p *policy.Portal) {
 	b.Regions, b.Municipalities = len(p.Regions), len(p.Municipalities)

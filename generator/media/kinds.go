@@ -66,7 +66,13 @@ func brandOf(head []byte) form {
 	return document
 }
 
-// nameOf tells whether an extension is one for a form.
+// isSVG tells a drawing under another name.
+func isSVG(head []byte) bool {
+	head = bytes.TrimLeft(head, "\ufeff \t\r\n")
+	return bytes.HasPrefix(head, []byte("<svg")) || bytes.HasPrefix(head, []byte("<?xml")) && bytes.Contains(head, []byte("<svg"))
+}
+
+// isNamed tells whether an extension is one for a form.
 func (f form) isNamed(extension string) bool {
 	return extension == "."+string(f) || f == jpegForm && extension == ".jpeg" || f == heicForm && extension == ".heif"
 }

@@ -67,7 +67,7 @@ func (w *workshop) look(ctx context.Context, name string, u use, open opening) (
 		Format: strings.ToUpper(strings.TrimPrefix(extension, ".")), Size: size}
 	want, known := kinds[extension]
 	f := formOf(head)
-	if f == document && extension == ".svg" {
+	if f == document && (extension == ".svg" || want == "image/" && isSVG(head)) {
 		f = svgForm
 	}
 	switch {
@@ -127,7 +127,7 @@ func (w *workshop) image(ctx context.Context, l *look, o original, size int64) e
 		return fmt.Errorf("making %s smaller: %w", l.name, err)
 	}
 	if i := slices.IndexFunc(refusals, func(r diag.Rule) bool { return r.Code == p.Rule }); i >= 0 {
-		l.tell(refusals[i], p.Hint, "most", MaxPixels/1_000_000)
+		l.tell(refusals[i], p.Hint, "most", MaxPixels/1_000_000, "what", p.What)
 		return nil
 	}
 	w.publish(l, o, p)

@@ -64,30 +64,26 @@ type Asset struct {
 	Write func(ctx context.Context, w *bytes.Buffer) error
 }
 
-// Collect gathers the files that the content refers to with so many workers, and tells of those that nothing refers to.
-func Collect(ctx context.Context, tree *source.Tree, c *catalog.Catalog, kept *cache.Cache, jobs int) (*Collection, []diag.Finding, error) {
+// Options of a collection.
+type Options struct {
+	Cache    *cache.Cache          // where what was made is kept
+	Jobs     int                   // workers
+	Progress func(done, total int) // called from several workers
+}
+
+// Collect gathers the files that the content refers to, and tells of those that nothing refers to.
+func Collect(ctx context.Context, tree *source.Tree, c *catalog.Catalog, o Options) (*Collection, []diag.Finding, error) {
 	names, uses, findings := needed(c)
 	if len(names) == 0 {
 		return &Collection{}, findings, nil
 	}
-	shop := newWorkshop(kept)
+	shop := newWorkshop(o.Cache)
 	looks := make([]look, len(names))
-	var next atomic.Int64
-	var group sync.WaitGroup
-	errs := make([]error, max(jobs, 1))
-	for worker := range errs {
-		group.Go(func() {
-			for errs[worker] == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(names) {
-					return
-				}
-				looks[i], errs[worker] = shop.look(ctx, names[i], uses[names[i]], func() (io.ReadCloser, error) { return tree.Open(names[i]) })
-			}
-		})
-	}
-	group.Wait()
-	if err := errors.Join(errs...); err != nil {
+	err := each(ctx, len(names), o, func(i int) (err error) {
+		looks[i], err = shop.look(ctx, names[i], uses[names[i]], func() (io.ReadCloser, error) { return tree.Open(names[i]) })
+		return err
+	})
+	if err != nil {
 		return nil, nil, err
 	}
 	collection := &Collection{Files: make(map[string]pages.File, len(names))}
@@ -100,6 +96,28 @@ func Collect(ctx context.Context, tree *source.Tree, c *catalog.Catalog, kept *c
 	slices.SortStableFunc(collection.Assets, byURL) // two with the same name and bytes are one
 	collection.Assets = slices.CompactFunc(collection.Assets, func(a, b Asset) bool { return a.URL == b.URL })
 	return collection, findings, nil
+}
+
+// each does something for each of n files, with so many workers.
+func each(ctx context.Context, n int, o Options, do func(i int) error) error {
+	var next, done atomic.Int64
+	var group sync.WaitGroup
+	errs := make([]error, max(o.Jobs, 1))
+	for worker := range errs {
+		group.Go(func() {
+			for errs[worker] == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				if errs[worker] = errors.Join(ctx.Err(), do(i)); o.Progress != nil {
+					o.Progress(int(done.Add(1)), n)
+				}
+			}
+		})
+	}
+	group.Wait()
+	return errors.Join(errs...)
 }
 
 // needed lists the files that the content refers to, with what for, and tells of the others. A file that a field names and

@@ -38,12 +38,13 @@ func newWorkshop(kept *cache.Cache) *workshop {
 type plan struct {
 	Rule     string    `json:"rule,omitempty"` // the code of what is wrong; then there is nothing else
 	Hint     string    `json:"hint,omitempty"`
-	Form     form      `json:"form"`     // of what is made
-	Moves    bool      `json:"moves"`    // it did, and does so no longer
-	Width    int       `json:"width"`    // of the image, upright
-	Height   int       `json:"height"`   //
-	Versions []version `json:"versions"` // from small to large; empty for drawings and icons
-	Size     int       `json:"size"`     // bytes of all that is made
+	What     string    `json:"what,omitempty"` // can do something, in a drawing
+	Form     form      `json:"form"`           // of what is made
+	Moves    bool      `json:"moves"`          // it did, and does so no longer
+	Width    int       `json:"width"`          // of the image, upright
+	Height   int       `json:"height"`         //
+	Versions []version `json:"versions"`       // from small to large; empty for drawings and icons
+	Size     int       `json:"size"`           // bytes of all that is made
 }
 
 // version is one size that is made.
@@ -118,6 +119,9 @@ func (w *workshop) bytes(ctx context.Context, o original, name string) ([]byte, 
 	return data, nil
 }
 
+// errBroken tells that an image shows nothing.
+var errBroken = errors.New("the image is damaged")
+
 var errChanged = errors.New("an image was changed while the site was made; build it again")
 
 // make reads an original and makes everything of it.
@@ -171,10 +175,13 @@ func (o original) read() ([]byte, error) {
 }
 
 // single makes one file of an image that has no pixels to count.
-func single(f form, data []byte, clean func([]byte) ([]byte, image.Point, string)) (plan, map[string][]byte, error) {
-	cleaned, size, rule := clean(data)
-	if rule != "" {
-		return plan{Rule: rule}, nil, nil
+func single(f form, data []byte, clean func([]byte) ([]byte, image.Point, error)) (plan, map[string][]byte, error) {
+	cleaned, size, err := clean(data)
+	if what, ok := errors.AsType[unsafe](err); ok {
+		return plan{Rule: UnsafeSVG.Code, Hint: "found", What: string(what)}, nil, nil
+	}
+	if err != nil {
+		return plan{Rule: Broken.Code}, nil, nil
 	}
 	p := plan{Form: f, Width: size.X, Height: size.Y, Size: len(cleaned)}
 	return p, map[string][]byte{whole: cleaned}, nil

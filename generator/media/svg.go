@@ -41,12 +41,15 @@ const (
 	maxUses  = 10_000 // copies of parts, counted with those that a copy holds
 )
 
-var errUnsafe = errors.New("the drawing can do something")
+// unsafe is what a drawing can do, as its editor may find it in the file: "<script>", "onload".
+type unsafe string
+
+func (u unsafe) Error() string { return "the drawing holds " + string(u) }
 
 // cleanSVG writes a drawing anew with what draws and nothing else: no scripts, no links, no comments, no notes of the
 // program it was made with. A drawing that can do something is not cleaned but refused: without that it would not look as
 // it did.
-func cleanSVG(data []byte) (cleaned []byte, size image.Point, rule string) {
+func cleanSVG(data []byte) (cleaned []byte, size image.Point, err error) {
 	c := cleaning{decoder: xml.NewDecoder(bytes.NewReader(data)), copies: copies{of: map[string][]string{}}}
 	c.decoder.CharsetReader = func(label string, input io.Reader) (io.Reader, error) {
 		encoding, err := htmlindex.Get(label)
@@ -55,10 +58,15 @@ func cleanSVG(data []byte) (cleaned []byte, size image.Point, rule string) {
 		}
 		return encoding.NewDecoder().Reader(input), nil
 	}
-	if err := c.all(); err != nil || !c.rooted || c.copies.count() > maxUses {
-		return nil, size, UnsafeSVG.Code
+	switch err := c.all(); {
+	case err != nil:
+		return nil, size, err
+	case !c.rooted:
+		return nil, size, errBroken
+	case c.copies.count() > maxUses:
+		return nil, size, unsafe("<use>")
 	}
-	return c.out.Bytes(), c.size, ""
+	return c.out.Bytes(), c.size, nil
 }
 
 // cleaning is one drawing being written anew.
@@ -84,7 +92,7 @@ func (c *cleaning) all() error {
 		switch token := token.(type) {
 		case xml.Directive:
 			if strings.Contains(strings.ToUpper(string(token)), "ENTITY") {
-				return errUnsafe
+				return unsafe("<!ENTITY>")
 			}
 		case xml.StartElement:
 			err = c.start(token)
@@ -106,7 +114,7 @@ func (c *cleaning) start(e xml.StartElement) error {
 		return c.decoder.Skip() // what another program noted, and words that nobody sees
 	case !c.rooted && name != "svg", c.rooted && len(c.open) == 0, len(c.open) >= maxDepth, !slices.Contains(drawn, name),
 		e.Name.Space != svgSpace && e.Name.Space != "":
-		return errUnsafe
+		return unsafe("<" + name + ">")
 	}
 	c.out.WriteString("<" + name)
 	if !c.rooted {
@@ -153,7 +161,7 @@ func (c *cleaning) end() error {
 	if name == "style" {
 		style, ok := withoutComments(c.style.String())
 		if !ok || !staysInside(style) {
-			return errUnsafe
+			return unsafe("<style>")
 		}
 		c.style.Reset()
 		if err := xml.EscapeText(&c.out, []byte(style)); err != nil {
@@ -183,10 +191,10 @@ func attribute(a xml.Attr) (string, error) {
 	name := a.Name.Local
 	switch {
 	case strings.HasPrefix(strings.ToLower(name), "on"):
-		return "", errUnsafe
+		return "", unsafe(name)
 	case (a.Name.Space == "" || a.Name.Space == xlinkSpace || a.Name.Space == "xlink") && name == "href":
 		if !strings.HasPrefix(strings.TrimSpace(a.Value), "#") {
-			return "", errUnsafe
+			return "", unsafe(name)
 		}
 		return name, nil
 	case (a.Name.Space == xmlSpace || a.Name.Space == "xml") && (name == "space" || name == "lang"):
@@ -194,7 +202,7 @@ func attribute(a xml.Attr) (string, error) {
 	case a.Name.Space != "" || !attributes[name]:
 		return "", nil
 	case !staysInside(a.Value):
-		return "", errUnsafe
+		return "", unsafe(name)
 	}
 	return name, nil
 }
