@@ -94,7 +94,7 @@ func collect(t *testing.T, dir string, kept *cache.Cache, jobs int) (*Collection
 }
 
 func TestTheSameImagesWithAnyNumberOfWorkers(t *testing.T) {
-	images := map[string][]byte{"a.jpg": asJPEG(t, photo(900, 700)), "b.png": asPNG(t, photo(500, 400)), "kopie.png": asPNG(t, photo(500, 400)), "stuk.jpg": {0xff, 0xd8, 0xff}}
+	images := map[string][]byte{"a.jpg": asJPEG(t, photo(500, 400)), "b.png": asPNG(t, photo(200, 100)), "kopie.png": asPNG(t, photo(200, 100)), "stuk.jpg": {0xff, 0xd8, 0xff}}
 	for name, data := range secretive(t) {
 		images[name] = data
 	}

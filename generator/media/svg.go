@@ -6,14 +6,10 @@ import (
 	"errors"
 	"image"
 	"io"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/text/encoding/htmlindex"
-
-	"plein/generator/pages"
 )
 
 // Names of XML that a drawing uses.
@@ -242,105 +238,6 @@ func withoutComments(style string) (string, bool) {
 		}
 		kept.WriteByte(' ')
 	}
-}
-
-// sizeOfSVG is the size of a drawing in CSS pixels. One that says only its proportions is as wide as it can be, and so it
-// is said here; one that says nothing has no size.
-func sizeOfSVG(attributes []xml.Attr) image.Point {
-	var width, height float64
-	var box []float64
-	for _, a := range attributes {
-		switch {
-		case a.Name.Space != "":
-		case a.Name.Local == "width":
-			width = length(a.Value)
-		case a.Name.Local == "height":
-			height = length(a.Value)
-		case a.Name.Local == "viewBox":
-			for field := range strings.FieldsFuncSeq(a.Value, func(r rune) bool { return r == ',' || r == ' ' || r == '\t' || r == '\n' }) {
-				n, err := strconv.ParseFloat(field, 64)
-				if err != nil {
-					return image.Point{}
-				}
-				box = append(box, n)
-			}
-		}
-	}
-	if len(box) == 4 && box[2] > 0 && box[3] > 0 {
-		switch {
-		case width <= 0 && height <= 0:
-			width, height = pages.Column, pages.Column*box[3]/box[2]
-		case width <= 0:
-			width = height * box[2] / box[3]
-		case height <= 0:
-			height = width * box[3] / box[2]
-		}
-	}
-	const most = 10_000
-	if !(width > 0 && height > 0 && width <= most && height <= most) {
-		return image.Point{}
-	}
-	return image.Pt(max(1, int(math.Round(width))), max(1, int(math.Round(height))))
-}
-
-// length reads a length in CSS pixels; 0 for one that depends on what is around it.
-func length(value string) float64 {
-	value = strings.TrimSpace(value)
-	for unit, pixels := range map[string]float64{"px": 1, "pt": 96.0 / 72, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4} {
-		if number, ok := strings.CutSuffix(value, unit); ok {
-			n, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
-			if err != nil {
-				return 0
-			}
-			return n * pixels
-		}
-	}
-	n, err := strconv.ParseFloat(value, 64)
-	if err != nil {
-		return 0
-	}
-	return n
-}
-
-// copies counts how often parts of a drawing are drawn: parts that copy parts that copy parts can keep a browser busy for
-// ever.
-type copies struct {
-	of   map[string][]string // what is copied within the element with an id; "" is the drawing
-	open []string            // ids of the elements around
-}
-
-func (c *copies) enter(id string) { c.open = append(c.open, id) }
-func (c *copies) leave()          { c.open = c.open[:len(c.open)-1] }
-
-func (c *copies) refer(to string) {
-	c.of[""] = append(c.of[""], to)
-	for _, id := range c.open {
-		if id != "" {
-			c.of[id] = append(c.of[id], to)
-		}
-	}
-}
-
-// count is how many copies are drawn in all; more than maxUses where it does not end.
-func (c *copies) count() int {
-	known := map[string]int{}
-	var count func(id string) int
-	count = func(id string) int {
-		if n, ok := known[id]; ok {
-			return n
-		}
-		known[id] = maxUses + 1 // what copies itself does not end
-		n := 0
-		for _, to := range c.of[id] {
-			if n += 1 + count(to); n > maxUses {
-				n = maxUses + 1
-				break
-			}
-		}
-		known[id] = n
-		return n
-	}
-	return count("")
 }
 
 // attributes are those that draw (SVG 2, appendix F and chapters 5 to 14).

@@ -47,8 +47,8 @@ func (e *edition) size(bytes int64) string {
 // documentIn tells what stands behind a link in a text of a noun that leads to a document; nothing where it leads to
 // something else, or where the words say it already.
 func (e *edition) documentIn(noun any, target, words string) (about, language string) {
-	if !strings.Contains(target, ".") {
-		return "", "" // most links lead to pages
+	if !strings.Contains(target, ".") || strings.Contains(target, "://") {
+		return "", "" // most links lead to pages, here or on the web
 	}
 	file, ok := e.fileBeside(noun, target)
 	if !ok || file.IsImage() {
