@@ -42,7 +42,7 @@ func TestScripts(t *testing.T) {
 			}
 			return nil
 		},
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"tree": tree, "text": text, "photograph": photograph, "within": within},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"tree": tree, "text": text, "before": before, "photograph": photograph, "within": within},
 	})
 }
 
@@ -119,6 +119,21 @@ func within(ts *testscript.TestScript, neg bool, args []string) {
 	}))
 	if found == neg {
 		ts.Fatalf("%q stands in a file of %s: %v", args[1], args[0], found)
+	}
+}
+
+// before looks for texts in a file that stand in this order: before FILE 'first' 'second' …
+func before(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) < 3 || neg {
+		ts.Fatalf("usage: before file 'first' 'second' …")
+	}
+	rest := ts.ReadFile(args[0])
+	for _, text := range args[1:] {
+		at := strings.Index(rest, text)
+		if at < 0 {
+			ts.Fatalf("%s: %q is not there, or not behind what goes before it", args[0], text)
+		}
+		rest = rest[at+len(text):]
 	}
 }
 

@@ -31,7 +31,7 @@ func bytesOf(t *testing.T, l look) map[string]string {
 	all := map[string]string{}
 	for _, asset := range l.assets {
 		var b bytes.Buffer
-		if err := asset.Write(context.Background(), &b); err != nil {
+		if err := asset.Write(&b); err != nil {
 			t.Fatal(err)
 		}
 		all[string(asset.URL)] = b.String()

@@ -98,8 +98,8 @@ func languageOf(name string) string {
 }
 
 // copying publishes a file as it is.
-func copying(open opening) func(context.Context, *bytes.Buffer) error {
-	return func(_ context.Context, w *bytes.Buffer) error {
+func copying(open opening) func(*bytes.Buffer) error {
+	return func(w *bytes.Buffer) error {
 		file, err := open()
 		if err != nil {
 			return err
@@ -145,8 +145,8 @@ func (w *workshop) publish(l *look, o original, p plan) {
 	stem := strings.TrimSuffix(path.Base(l.name), path.Ext(l.name))
 	add := func(kept, name string) pages.URL {
 		url := pages.AssetURL(name, o.mark(kept))
-		l.assets = append(l.assets, Asset{url, func(ctx context.Context, to *bytes.Buffer) error {
-			data, err := w.bytes(ctx, o, kept)
+		l.assets = append(l.assets, Asset{url, func(to *bytes.Buffer) error {
+			data, err := w.bytes(context.Background(), o, kept) // made when it is asked for, maybe long after the build
 			if err != nil {
 				return fmt.Errorf("making %s smaller: %w", l.name, err)
 			}

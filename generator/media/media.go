@@ -13,7 +13,6 @@ import (
 	"errors"
 	"io"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -54,14 +53,16 @@ const (
 
 // Collection is every file of the content that will stand in the site.
 type Collection struct {
-	Files  map[string]pages.File // by the path of the source
-	Assets []Asset               // by their URL
+	Files   map[string]pages.File // by the path of the source
+	Assets  map[string][]Asset    // what is made of each, by the path of the source
+	Paths   []string              // of the sources, sorted
+	NamedBy map[string][]string   // the documents that name a file, by the path of its source
 }
 
 // Asset is one file of the site. Its bytes are made when they are asked for, by several workers at once.
 type Asset struct {
 	URL   pages.URL
-	Write func(ctx context.Context, w *bytes.Buffer) error
+	Write func(w *bytes.Buffer) error
 }
 
 // Options of a collection.
@@ -73,11 +74,8 @@ type Options struct {
 
 // Collect gathers the files that the content refers to, and tells of those that nothing refers to.
 func Collect(ctx context.Context, tree *source.Tree, c *catalog.Catalog, o Options) (*Collection, []diag.Finding, error) {
-	names, uses, findings := needed(c)
-	if len(names) == 0 {
-		return &Collection{}, findings, nil
-	}
-	shop := newWorkshop(o.Cache)
+	collection, uses, findings := needed(c)
+	names, shop := collection.Paths, newWorkshop(o.Cache)
 	looks := make([]look, len(names))
 	err := each(ctx, len(names), o, func(i int) (err error) {
 		looks[i], err = shop.look(ctx, names[i], uses[names[i]], func() (io.ReadCloser, error) { return tree.Open(names[i]) })
@@ -86,15 +84,10 @@ func Collect(ctx context.Context, tree *source.Tree, c *catalog.Catalog, o Optio
 	if err != nil {
 		return nil, nil, err
 	}
-	collection := &Collection{Files: make(map[string]pages.File, len(names))}
 	for i, l := range looks {
-		collection.Files[names[i]] = l.file
-		collection.Assets = append(collection.Assets, l.assets...)
+		collection.Files[names[i]], collection.Assets[names[i]] = l.file, l.assets
 		findings = append(findings, l.findings...)
 	}
-	byURL := func(a, b Asset) int { return strings.Compare(string(a.URL), string(b.URL)) }
-	slices.SortStableFunc(collection.Assets, byURL) // two with the same name and bytes are one
-	collection.Assets = slices.CompactFunc(collection.Assets, func(a, b Asset) bool { return a.URL == b.URL })
 	return collection, findings, nil
 }
 
@@ -120,21 +113,26 @@ func each(ctx context.Context, n int, o Options, do func(i int) error) error {
 	return errors.Join(errs...)
 }
 
-// needed lists the files that the content refers to, with what for, and tells of the others. A file that a field names and
-// that is not shown is linked to.
-func needed(c *catalog.Catalog) (names []string, uses map[string]use, findings []diag.Finding) {
-	uses = usesOf(c)
-	c.Files(func(file source.File, inField bool) {
+// needed lists the files that the content refers to, with what for, and tells of those that not even a draft names. A file
+// that a field names and that is not shown is linked to.
+func needed(c *catalog.Catalog) (*Collection, map[string]use, []diag.Finding) {
+	uses, linkedBy := usesOf(c)
+	collection := &Collection{Files: map[string]pages.File{}, Assets: map[string][]Asset{}, NamedBy: map[string][]string{}}
+	var findings []diag.Finding
+	c.Files(func(file source.File, inFieldsOf []string) {
+		by := append(linkedBy[file.Path], inFieldsOf...)
+		published := slices.DeleteFunc(slices.Clone(by), c.IsDraft)
 		switch {
-		case uses[file.Path] != 0:
-			names = append(names, file.Path)
-		case inField:
-			names = append(names, file.Path)
-			uses[file.Path] = linked
-		default:
+		case len(published) > 0:
+			collection.Paths = append(collection.Paths, file.Path)
+			collection.NamedBy[file.Path] = published
+			if uses[file.Path] == 0 {
+				uses[file.Path] = linked
+			}
+		case len(by) == 0:
 			findings = append(findings, diag.Finding{Rule: Unused, At: diag.Position{File: file.Path}, Hint: "unused"})
 		}
 	})
-	slices.Sort(names)
-	return names, uses, findings
+	slices.Sort(collection.Paths)
+	return collection, uses, findings
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -90,7 +91,7 @@ func collect(t *testing.T, dir string, kept *cache.Cache, jobs int) (*Collection
 	if err != nil {
 		t.Fatal(err)
 	}
-	return collection, findings, bytesOf(t, look{assets: collection.Assets})
+	return collection, findings, bytesOf(t, look{assets: slices.Concat(slices.Collect(maps.Values(collection.Assets))...)})
 }
 
 func TestTheSameImagesWithAnyNumberOfWorkers(t *testing.T) {

@@ -154,7 +154,7 @@ func lookAt(t testing.TB, kept *cache.Cache, name string, data []byte, u use) (l
 	made := map[string][]byte{}
 	for _, asset := range l.assets {
 		var b bytes.Buffer
-		if err := asset.Write(context.Background(), &b); err != nil {
+		if err := asset.Write(&b); err != nil {
 			t.Fatal(err)
 		}
 		made[string(asset.URL)] = b.Bytes()

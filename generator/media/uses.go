@@ -21,10 +21,10 @@ const (
 	asIcon
 )
 
-// usesOf finds which files the content needs, and what for.
-func usesOf(c *catalog.Catalog) map[string]use {
-	uses := map[string]use{}
-	c.EachText(func(t catalog.TextPlace) {
+// usesOf finds which files the content needs and what for, and the documents whose texts lead to them.
+func usesOf(c *catalog.Catalog) (uses map[string]use, linkedBy map[string][]string) {
+	uses, linkedBy = map[string]use{}, map[string][]string{}
+	look := func(t catalog.TextPlace) {
 		if t.Doc == nil {
 			return
 		}
@@ -34,13 +34,16 @@ func usesOf(c *catalog.Catalog) map[string]use {
 				continue
 			}
 			file := catalog.Origin{Doc: t.Doc}.Beside(target)
+			linkedBy[file] = append(linkedBy[file], t.Doc.Path)
 			if mark.Kind == prose.ImageMark {
 				uses[file] |= inText
 			} else {
 				uses[file] |= linked
 			}
 		}
-	})
+	}
+	c.EachText(look)
+	c.EachDraftText(look)
 	style := func(s policy.Style) {
 		uses[s.Logo.File] |= asLogo
 		uses[s.Favicon.File] |= asIcon
@@ -58,7 +61,7 @@ func usesOf(c *catalog.Catalog) map[string]use {
 			uses[item.Image.File] |= inText
 		}
 	}
-	return uses
+	return uses, linkedBy
 }
 
 // sizes are those in which an image of a size is made, from small to large. None is larger than the image.
