@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -84,8 +85,16 @@ var publishSchema = &Schema[policy.Publish]{Noun: "publish", Fields: []Field[pol
 // baseURL describes the address of a portal, kept without a closing slash.
 func baseURL[T any](key string, at func(*T) *string) Field[T] {
 	return textOf(KindURL, key, func(t *T) *string { return at(t) }, func(r *reader, s string) bool {
-		return r.goodURL(s)
-	}).then(func(t *T) { *at(t) = strings.TrimRight(*at(t), "/") })
+		if whole, _, more := strings.Cut(s, "?"); more && r.goodURL(whole) {
+			r.wrong(BadURL).Fix = r.doc.Replaced(r.value(), strconv.Quote(whole)) // pages get their place behind it
+			return false
+		}
+		whole, _, _ := strings.Cut(s, "#")
+		return r.goodURL(whole)
+	}).then(func(t *T) {
+		whole, _, _ := strings.Cut(*at(t), "#")
+		*at(t) = strings.TrimRight(whole, "/")
+	})
 }
 
 // then does something with a value after it was read.

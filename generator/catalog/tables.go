@@ -143,7 +143,11 @@ func (r *reader) each(value any, use func(string)) {
 				use(s)
 			}
 		} else {
-			r.wrong(WrongKind, "expected", kindText).Fix = r.doc.Replaced(r.value(), strconv.Quote(r.written()))
+			finding := r.wrong(WrongKind, "expected", kindText)
+			switch element.(type) {
+			case int64, float64, bool:
+				finding.Fix = r.doc.Replaced(r.value(), strconv.Quote(r.written()))
+			}
 		}
 		r.leave()
 	}
