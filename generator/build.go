@@ -30,6 +30,7 @@ type Options struct {
 	Drafts   bool
 	Jobs     int            // workers; 0: one for each processor
 	Progress func(Progress) // nil: nobody watches. Called from several workers.
+	Waiting  func()         // called where another build is at work in the output; nil: nobody watches
 }
 
 // Progress tells what a build is doing.
@@ -85,7 +86,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if diag.Errors(b.Findings) > 0 || o.Output == "" {
 		return b.Result, nil
 	}
-	b.Published, err = publish.To(ctx, o.Output, siteOf(tree, files, look, list), publish.Options{Jobs: b.jobs, Progress: b.writing})
+	b.Published, err = publish.To(ctx, o.Output, siteOf(tree, files, look, list), b.publishing(content.Portal.Site))
 	return b.Result, err
 }
 
@@ -117,6 +118,10 @@ func (b *building) tell(stage string, done, total int) {
 	if b.Progress != nil {
 		b.Progress(Progress{stage, done, total})
 	}
+}
+
+func (b *building) publishing(site *policy.Site) publish.Options {
+	return publish.Options{Jobs: b.jobs, Precompress: site.Publish.Precompress, Progress: b.writing, Waiting: b.Waiting}
 }
 
 func (b *building) writing(done, total int) { b.tell("write", done, total) }
