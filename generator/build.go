@@ -86,7 +86,11 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if diag.Errors(b.Findings) > 0 || o.Output == "" {
 		return b.Result, nil
 	}
-	b.Published, err = publish.To(ctx, o.Output, siteOf(tree, files, look, list), b.publishing(content.Portal.Site))
+	hosting, err := hostFiles(content.Portal.Site, look, list)
+	if err != nil {
+		return b.Result, err
+	}
+	b.Published, err = publish.To(ctx, o.Output, siteOf(tree, files, look, list, hosting), b.publishing(content.Portal.Site))
 	return b.Result, err
 }
 

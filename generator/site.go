@@ -16,9 +16,9 @@ import (
 )
 
 // siteOf puts everything that will stand in the folder in one row: pages, files beside the texts, and what is made once
-// for the whole site. No page is rendered before it is asked for.
-func siteOf(tree *source.Tree, files *media.Collection, look *theme.Theme, list *pages.List) publish.Site {
-	paths, whole := uniqueFiles(files), wholeSite(look, list)
+// for the whole site, also for its hosts. No page is rendered before it is asked for.
+func siteOf(tree *source.Tree, files *media.Collection, look *theme.Theme, list *pages.List, hosting []made) publish.Site {
+	paths, whole := uniqueFiles(files), append(wholeSite(look, list), hosting...)
 	n, m := len(list.Pages), len(list.Pages)+len(paths)
 	return publish.Site{
 		N: m + len(whole),

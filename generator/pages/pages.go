@@ -141,6 +141,8 @@ type maker struct {
 	byURL    map[URL]*Page
 	byKey    map[string][]*Page
 	findings []diag.Finding
+
+	redirects []Moved
 }
 
 // edition is the site in one language.

@@ -50,6 +50,15 @@ func (u URL) File() string {
 // Absolute is the address of a page on the web, for what must be absolute: canonical links, feeds, forms.
 func (u URL) Absolute(base string) string { return base + "/" + string(u) }
 
+// rootOf is where a site begins on its host: "/" or "/inclusie/".
+func rootOf(base string) URL {
+	u, err := url.Parse(base)
+	if err != nil {
+		return "/"
+	}
+	return URL(strings.TrimSuffix(u.EscapedPath(), "/") + "/")
+}
+
 // paths makes the URLs of one language: what section 10 of the content model lists.
 type paths struct {
 	prefix  URL // "" or "fr/"
@@ -142,5 +151,5 @@ func AssetURL(name, mark string) URL {
 	if slug == "" {
 		slug = "bestand"
 	}
-	return URL("assets/" + slug + "." + mark + strings.ToLower(extension))
+	return AssetFolder + URL(slug+"."+mark+strings.ToLower(extension))
 }

@@ -45,7 +45,7 @@ func (f folder) plan(stage string, old *published, made staged) (journal, []stri
 			return journal{}, nil, err
 		}
 	}
-	j := journal{Stage: filepath.Base(stage), Moves: p.ordered()}
+	j := journal{First: old == nil, Stage: filepath.Base(stage), Moves: p.ordered()}
 	for _, file := range p.removal {
 		if err := p.mayChange(path.Dir(file.Path)); err != nil {
 			return journal{}, nil, err

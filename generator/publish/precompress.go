@@ -18,10 +18,12 @@ func Compressions() []string { return []string{"gz", "br"} }
 // worthBytes is how large a text file must be: below it a reader gains nothing, since it fits in one packet anyway.
 const worthBytes = 1000
 
-// The effort. Beyond these a page of 10 kB becomes less than 2 % smaller and takes several times as long.
+// The effort. On the pages of the demonstration (5 kB each) gzip takes 0.13 ms a page and brotli 0.40 ms, and leave 32 %
+// and 30 % of them; the efforts above leave as much and take up to three times as long, but for the highest of
+// brotli: 27 %, in 18 ms.
 const (
-	gzipEffort   = 9
-	brotliEffort = 6
+	gzipEffort   = 6
+	brotliEffort = 5
 )
 
 // compression names how files are made smaller; it stands in the manifest. Files that were made in another way are
@@ -49,10 +51,10 @@ func compressors(names []string) []compressor {
 	var list []compressor
 	if slices.Contains(names, "gz") {
 		writer, _ := gzip.NewWriterLevel(nil, gzipEffort) // the effort is a valid one
-		list = append(list, compressor{"gz", "gz9", writer, new(bytes.Buffer)})
+		list = append(list, compressor{"gz", "gz6", writer, new(bytes.Buffer)})
 	}
 	if slices.Contains(names, "br") {
-		list = append(list, compressor{"br", "br6", brotli.NewWriterLevel(nil, brotliEffort), new(bytes.Buffer)})
+		list = append(list, compressor{"br", "br5", brotli.NewWriterLevel(nil, brotliEffort), new(bytes.Buffer)})
 	}
 	return list
 }
