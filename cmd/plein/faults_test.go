@@ -20,9 +20,9 @@ import (
 
 var faultCount = flag.Int("faults", 10, "how many builds are killed; a tenth of it disks are filled and pairs of builds run")
 
-// TestFaults is about the faults of machines. A site has two versions, and a folder holds one of them. A build of the other is killed, or
-// its disk is full, or its folder is taken away. Whatever moment it was: the folder holds the old site whole, or the new
-// one whole, or a commit that the next run finishes. A file of somebody else is never lost.
+// The faults of machines. A site has two versions, and a folder holds one of them. A build of the other is killed, or its
+// disk is full, or its folder is taken away. Whatever moment it was: the folder holds the old site whole, or the new one
+// whole, or a commit that the next run finishes. A file of somebody else is never lost.
 
 // none is the version of a folder that holds no site yet.
 const none = -1

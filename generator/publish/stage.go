@@ -27,7 +27,8 @@ type staged struct {
 
 // stage renders every file and puts those whose bytes are not in the folder yet into the stage. Every file of ours in
 // the folder is read for that: the time of a file says nothing about its bytes, and a file that somebody changed by
-// hand is to be put right. Reading 45,000 files that a disk has in memory takes about a second of one processor.
+// hand is to be put right. For 45,000 files of 10 kB that takes less than two seconds (BenchmarkPublishing), a small part
+// of rendering them; where every page changed, writing them through to the disk takes longer than all the rest.
 func (f folder) stage(ctx context.Context, stage string, site Site, old *published, options Options) (staged, error) {
 	var next, done atomic.Int64
 	jobs := max(options.Jobs, 1)
