@@ -7,30 +7,34 @@ import (
 	"golang.org/x/net/html"
 
 	"plein/generator/pages"
-	"plein/generator/policy"
 	"plein/generator/publish"
 	"plein/generator/theme"
 )
 
-// hostFiles makes what the hosts of a site need. Without hosts in site.toml there is nothing.
-func hostFiles(site *policy.Site, look *theme.Theme, list *pages.List) ([]made, error) {
-	if len(site.Publish.Hosts) == 0 {
-		return nil, nil
+// forHosts makes what the hosts of a site need, for each of its portals. Without hosts in site.toml there is nothing.
+func (b *Prepared) forHosts() error {
+	if len(b.settings.Hosts) == 0 {
+		return nil
 	}
-	safe, err := contentPolicy(look, list)
-	if err != nil {
-		return nil, err
+	for i := range b.portals {
+		safe, err := contentPolicy(b.look, b.portals[i].list)
+		if err != nil {
+			return err
+		}
+		for _, file := range publish.HostFiles(b.settings.Hosts, hosting(b.portals[i].list, safe, b.settings.Precompress)) {
+			b.portals[i].hosting = append(b.portals[i].hosting, made{file.Path, file.Data})
+		}
 	}
-	h := publish.Hosting{Address: list.Address(), Root: string(list.Root()), Policy: safe, Assets: string(pages.AssetFolder), NotFound: pages.NotFoundFile,
-		Precompress: site.Publish.Precompress}
+	return nil
+}
+
+func hosting(list *pages.List, safe string, precompress []string) publish.Hosting {
+	h := publish.Hosting{Address: list.Base(), Root: string(list.Root()), Policy: safe, Assets: string(pages.AssetFolder),
+		NotFound: pages.NotFoundFile, Precompress: precompress}
 	for _, m := range list.Moved() {
 		h.Moved = append(h.Moved, publish.Moved{From: string(m.From), To: string(m.To)})
 	}
-	var files []made
-	for _, file := range publish.HostFiles(site.Publish.Hosts, h) {
-		files = append(files, made{file.Path, file.Data})
-	}
-	return files, nil
+	return h
 }
 
 // contentPolicy is the Content-Security-Policy that the home page carries, so that the header of a host is never

@@ -239,8 +239,9 @@ func (c *crawler) rightHeaders(at string, answer *http.Response) {
 	}
 }
 
-// nothing sees what a server does where there is nothing, at two depths, and where what is there is not for readers.
-func (c *crawler) nothing() {
+// nothing sees what a server does where there is nothing, at two depths, and where what is there is not for readers. A page
+// without its slash leads to the page.
+func (c *crawler) nothing(some string) {
 	page, err := os.ReadFile(filepath.Join(c.dir, "404.html"))
 	if err != nil {
 		c.Fatal(err)
@@ -253,17 +254,17 @@ func (c *crawler) nothing() {
 			c.Errorf("%s: %s answers %d with %d bytes, want 404 with our page", c.name, at, answer.StatusCode, len(body))
 		}
 	}
-	answer, _ := c.get(c.root+"ravels", "")
-	if to := answer.Header.Get("Location"); answer.StatusCode != 301 || strings.TrimPrefix(to, c.address) != c.root+"ravels/" {
+	answer, _ := c.get(c.root+some, "")
+	if to := answer.Header.Get("Location"); answer.StatusCode != 301 || strings.TrimPrefix(to, c.address) != c.root+some+"/" {
 		c.Errorf("%s: a page without its slash answers %d, %s", c.name, answer.StatusCode, to)
 	}
 }
 
 // smaller sees that a server passes on the smaller files that stand beside a page.
-func (c *crawler) smaller() {
+func (c *crawler) smaller(some string) {
 	for _, coding := range c.coded {
 		extension := map[string]string{"gzip": ".gz", "br": ".br"}[coding]
-		for at, name := range map[string]string{"": "index.html", "ravels/": "ravels/index.html", "sitemap.xml": "sitemap.xml"} {
+		for at, name := range map[string]string{"": "index.html", some + "/": some + "/index.html", "sitemap.xml": "sitemap.xml"} {
 			want, err := os.ReadFile(filepath.Join(c.dir, filepath.FromSlash(name+extension)))
 			if err != nil {
 				c.Error(err)

@@ -16,7 +16,7 @@ import (
 	"time"
 )
 
-// The demonstration, built for the root of a host and for a folder of one, is served by real servers with the control
+// The demonstration, built for the root of a host and for a folder of one, and one portal that stands alone, is served by real servers with the control
 // files that Plein makes for them, and by one that knows nothing but files.
 func TestServersServeTheDemonstration(t *testing.T) {
 	if testing.Short() {
@@ -36,25 +36,25 @@ func TestServersServeTheDemonstration(t *testing.T) {
 		}
 		programs[name] = program
 	}
-	for _, root := range []string{"/", "/inclusie/"} {
-		base := "https://plein.example" + strings.TrimSuffix(root, "/")
-		dir := demonstration(t, base)
+	for _, portal := range []struct{ root, only, page string }{{"/", "", "ravels"}, {"/inclusie/", "", "ravels"}, {"/gemeente/inclusie/", "voorbeeldgemeente", "acties"}} {
+		root, base := portal.root, "https://plein.example"+strings.TrimSuffix(portal.root, "/")
+		dir := demonstration(t, base, portal.only)
 		servers := []server{startNginx(t, programs["nginx"], dir, root), startApache(t, programs["apache2"], dir, root), startPlain(t, dir, root)}
 		for _, s := range servers {
 			files, links := crawl(t, s, dir, root, base)
 			c := &crawler{T: t, server: s, dir: dir, root: root, client: &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}}
 			if s.notFound {
-				c.nothing()
+				c.nothing(portal.page)
 			}
-			c.smaller()
+			c.smaller(portal.page)
 			t.Logf("%s at %s: %d files, %d links", s.name, root, files, links)
 		}
 	}
 }
 
-// demonstration builds the demonstration for an address, with what Apache and nginx need, in a folder that every user
+// demonstration builds the demonstration, or one portal of it alone, for an address, with what Apache and nginx need, in a folder that every user
 // may read.
-func demonstration(t *testing.T, base string) string {
+func demonstration(t *testing.T, base, only string) string {
 	t.Helper()
 	source := t.TempDir()
 	if err := os.CopyFS(filepath.Join(source, "content"), os.DirFS("../../content")); err != nil {
@@ -74,7 +74,7 @@ func demonstration(t *testing.T, base string) string {
 	}
 	dir := openFolder(t)
 	var out, errOut bytes.Buffer
-	if code := run([]string{"build", "--source", source, "--output", dir, "--base-url", base, "--now", "2026-11-23"}, &out, &errOut); code != 0 {
+	if code := run([]string{"build", "--source", source, "--output", dir, "--base-url", base, "--only", only, "--now", "2026-11-23"}, &out, &errOut); code != 0 {
 		t.Fatalf("exit code %d\n%s", code, errOut.String())
 	}
 	return dir
@@ -183,14 +183,14 @@ func freePort(t *testing.T) int {
 }
 
 // serve starts a server with a configuration of its own, waits until it answers, and stops it at the end of the test,
-// or after a minute.
+// or after two minutes.
 func serve(t *testing.T, program, own string, port int, configuration string, args ...string) {
 	t.Helper()
 	file := filepath.Join(own, "server.conf")
 	if err := os.WriteFile(file, []byte(configuration), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	command := exec.CommandContext(ctx, program, append(args, file)...)
 	command.Cancel = func() error { return command.Process.Signal(syscall.SIGTERM) }
 	command.WaitDelay = 5 * time.Second

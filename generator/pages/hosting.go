@@ -10,8 +10,8 @@ func (l *List) Moved() []Moved { return l.maker.redirects }
 // Root is where the site begins on its host: "/" or "/inclusie/".
 func (l *List) Root() URL { return rootOf(l.maker.BaseURL) }
 
-// Address is where the site will stand, absolute, without a closing slash.
-func (l *List) Address() string { return l.maker.BaseURL }
+// Base is where the site will stand, absolute, without a closing slash.
+func (l *List) Base() string { return l.maker.BaseURL }
 
 // NotFoundFile is what a host shows where there is nothing.
 const NotFoundFile = "404.html"

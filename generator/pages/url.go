@@ -61,9 +61,16 @@ func rootOf(base string) URL {
 
 // paths makes the URLs of one language: what section 10 of the content model lists.
 type paths struct {
-	prefix  URL // "" or "fr/"
+	prefix  URL               // "" or "fr/"
+	root    *policy.Authority // whose home is at the root, on a site of its own; nil: the home of the portal is
 	segment func(key string) string
 }
+
+// inLanguage is where the pages of another language than that of the site begin.
+func inLanguage(tag string) URL { return URL(strings.ToLower(tag) + "/") }
+
+// notFound is the page that is shown at any depth: its URL begins at the root of the host, with the path of the site.
+func notFound(base string) URL { return rootOf(base) + NotFoundFile }
 
 func (p paths) down(from URL, parts ...string) URL {
 	return from + URL(strings.Join(parts, "/")) + "/"
@@ -76,6 +83,9 @@ func (p paths) easy(of URL) URL          { return p.down(of, p.segment("easy")) 
 func (p paths) letter(letter string) URL { return p.down(p.top("search"), words.Slug(letter)) }
 
 func (p paths) authority(a *policy.Authority) URL {
+	if a == p.root {
+		return p.prefix
+	}
 	if a.IsRegion() {
 		return p.down(p.prefix, p.segment("region"), a.ID)
 	}
@@ -153,3 +163,6 @@ func AssetURL(name, mark string) URL {
 	}
 	return AssetFolder + URL(slug+"."+mark+strings.ToLower(extension))
 }
+
+// Absolute is the address of a file of the site on the web.
+func (l *List) Absolute(name string) string { return URL(name).Absolute(l.maker.BaseURL) }
