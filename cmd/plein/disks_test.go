@@ -132,7 +132,8 @@ func (f *faults) fillOne(kind string, degree float64, inTheCommit bool) (full bo
 		if inTheCommit {
 			kind += ", filled during the commit"
 		}
-		f.counts[fmt.Sprintf("%s: exit code %d, stopped %s", kind, code, where)]++
+		f.counts[fmt.Sprintf("%s: exit code %d, %s", kind, code, map[string]string{beforeAll: "the old site whole", afterAll: "the new site whole"}[where]+
+			map[bool]string{true: inCommit}[where == inCommit])]++
 	}
 	return full
 }
