@@ -183,7 +183,7 @@ func freePort(t *testing.T) int {
 }
 
 // serve starts a server with a configuration of its own, waits until it answers, and stops it at the end of the test,
-// or after two minutes.
+// or after two minutes; timeout(1) does that also where the test itself is killed.
 func serve(t *testing.T, program, own string, port int, configuration string, args ...string) {
 	t.Helper()
 	file := filepath.Join(own, "server.conf")
@@ -191,7 +191,7 @@ func serve(t *testing.T, program, own string, port int, configuration string, ar
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
-	command := exec.CommandContext(ctx, program, append(args, file)...)
+	command := exec.CommandContext(ctx, "timeout", append(append([]string{"120", program}, args...), file)...)
 	command.Cancel = func() error { return command.Process.Signal(syscall.SIGTERM) }
 	command.WaitDelay = 5 * time.Second
 	var out bytes.Buffer
