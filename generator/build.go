@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"plein/generator/cache"
 	"plein/generator/catalog"
 	"plein/generator/check"
 	"plein/generator/diag"
@@ -31,6 +32,7 @@ type Options struct {
 	Drafts   bool
 	Only     string         // id of the region or municipality whose portal is made alone; empty: all in one
 	Each     bool           // the portal of each region and municipality, side by side
+	Cache    string         // the folder in which pictures are kept between builds; empty: they are made at every build
 	Jobs     int            // workers; 0: one for each processor
 	Progress func(Progress) // nil: nobody watches. Called from several workers.
 	Waiting  func()         // called where another build is at work in the output; nil: nobody watches
@@ -38,7 +40,7 @@ type Options struct {
 
 // Progress tells what a build is doing.
 type Progress struct {
-	Stage       string // key of a message: "read", "check", "write"
+	Stage       string // key of a message: "read", "check", "images", "write"
 	Done, Total int
 }
 
@@ -84,7 +86,7 @@ func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 
 	b.tell("check", 0, 0)
 	b.add(check.Content(content), nil)
-	files, found, err := media.Collect(tree, content)
+	files, found, err := media.Collect(ctx, tree, content, media.Options{Cache: cache.In(o.Cache), Jobs: b.jobs, Progress: b.making})
 	if b.add(found, err) {
 		return b, err
 	}
@@ -153,6 +155,7 @@ func (b *Prepared) publishing() publish.Options {
 }
 
 func (b *Prepared) writing(done, total int) { b.tell("write", done, total) }
+func (b *Prepared) making(done, total int)  { b.tell("images", done, total) }
 
 func (b *Prepared) about(p *policy.Portal) {
 	b.Regions, b.Municipalities = len(p.Regions), len(p.Municipalities)
