@@ -78,9 +78,17 @@ var bbcPlanSchema = &Schema[policy.BBCPlan]{Noun: "bbc_plan", Fields: []Field[po
 }}
 
 var publishSchema = &Schema[policy.Publish]{Noun: "publish", Fields: []Field[policy.Publish]{
-	texts("hosts", func(p *policy.Publish) *[]string { return &p.Hosts }),
-	texts("precompress", func(p *policy.Publish) *[]string { return &p.Precompress }),
+	choices("hosts", Hosts(), func(p *policy.Publish) *[]string { return &p.Hosts }),
+	choices("precompress", Compressions(), func(p *policy.Publish) *[]string { return &p.Precompress }),
 }}
+
+// Hosts are the kinds of hosting for which a site can ask the files that they need; publish makes them.
+func Hosts() []string {
+	return []string{"apache", "azure", "cloudflare", "github", "gitlab", "iis", "netlify", "nginx"}
+}
+
+// Compressions are the ways in which a site can ask smaller files beside its own; publish makes them.
+func Compressions() []string { return []string{"gz", "br"} }
 
 // baseURL describes the address of a portal, kept without a closing slash.
 func baseURL[T any](key string, at func(*T) *string) Field[T] {
