@@ -27,7 +27,10 @@ type Options struct {
 	Output   string    // where to publish; empty: check alone, nothing is written
 	BaseURL  string    // instead of the one in site.toml; empty: that one
 	Now      time.Time // the build's clock
+	OnWall   bool      // Now is what a clock on the wall of the site says, whatever its own zone
 	Drafts   bool
+	Only     string         // id of the region or municipality whose portal is made alone; empty: all in one
+	Each     bool           // the portal of each region and municipality, side by side
 	Jobs     int            // workers; 0: one for each processor
 	Progress func(Progress) // nil: nobody watches. Called from several workers.
 }
@@ -90,10 +93,16 @@ func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 		return b, err
 	}
 	b.add(list.Links(), nil)
+	found, err = b.scoped(content, list)
+	if b.add(found, err) {
+		return b, err
+	}
 
-	b.Pages = len(list.Pages)
 	b.Findings = diag.Sort(check.Levels(b.Findings, content.Levels))
-	b.tree, b.media, b.look, b.list = tree, files, look, list
+	b.tree, b.media, b.look = tree, files, look
+	for _, portal := range b.portals {
+		b.Pages += len(portal.list.Pages)
+	}
 	return b, nil
 }
 
@@ -101,15 +110,15 @@ func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 type Prepared struct {
 	Result
 	Options
-	jobs  int
-	tree  *source.Tree
-	media *media.Collection
-	look  *theme.Theme
-	list  *pages.List // nil where a mistake keeps the pages from being known
+	jobs    int
+	tree    *source.Tree
+	media   *media.Collection
+	look    *theme.Theme
+	portals []portal // empty where a mistake keeps the pages from being known
 }
 
 // Broken tells whether a mistake keeps the site from being published.
-func (b *Prepared) Broken() bool { return b.list == nil || diag.Errors(b.Findings) > 0 }
+func (b *Prepared) Broken() bool { return len(b.portals) == 0 || diag.Errors(b.Findings) > 0 }
 
 func (o Options) begin() *Prepared {
 	b := &Prepared{Options: o, jobs: o.Jobs}
@@ -153,7 +162,7 @@ func themeOf(o Options, c *catalog.Catalog) (*theme.Theme, []diag.Finding, error
 }
 
 func pageOptions(o Options, site *policy.Site, look *theme.Theme, files *media.Collection) pages.Options {
-	return pages.Options{BaseURL: baseURL(o, site), Clock: clock(o.Now, site), Stylesheet: look.Stylesheet.URL, Files: files.Files, Say: look.Messages}
+	return pages.Options{BaseURL: baseURL(o, site), Clock: clock(o, site), Stylesheet: look.Stylesheet.URL, Files: files.Files, Say: look.Messages}
 }
 
 func siteThemes(dir string) fs.FS {
@@ -172,10 +181,14 @@ func baseURL(o Options, site *policy.Site) string {
 }
 
 // clock is the build's present in the time zone of the site.
-func clock(now time.Time, site *policy.Site) policy.Clock {
+func clock(o Options, site *policy.Site) policy.Clock {
 	zone, err := time.LoadLocation(site.TimeZone)
 	if err != nil {
 		zone = time.UTC // the catalogue has told that the name of the zone is wrong
 	}
-	return policy.Clock{Now: now.In(zone)}
+	if o.OnWall {
+		year, month, day := o.Now.Date()
+		return policy.Clock{Now: time.Date(year, month, day, o.Now.Hour(), o.Now.Minute(), o.Now.Second(), 0, zone)}
+	}
+	return policy.Clock{Now: o.Now.In(zone)}
 }

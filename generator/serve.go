@@ -34,13 +34,14 @@ func (b *Prepared) preview() preview.Site {
 	if b.Broken() {
 		return preview.Site{Findings: b.Findings, Broken: true}
 	}
-	files, sources := b.Files(), b.list.Sources()
-	site := preview.Site{Base: below(b.list.Absolute("")), Files: make(map[string]preview.File, files.N),
+	list := b.portals[0].list // a preview shows one portal
+	files, sources := b.Files(), list.Sources()
+	site := preview.Site{Base: below(list.Absolute("")), Files: make(map[string]preview.File, files.N),
 		Stylesheet: string(b.look.Stylesheet.URL), Findings: b.Findings}
 	for i := range files.N {
 		file := preview.File{Write: func(w *bytes.Buffer) error { return files.Write(i, w) }}
-		if i < len(b.list.Pages) {
-			file.Sources = sources[b.list.Pages[i].URL]
+		if i < len(list.Pages) { // pages come first
+			file.Sources = sources[list.Pages[i].URL]
 		}
 		site.Files[files.Path(i)] = file
 	}

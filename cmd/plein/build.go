@@ -23,7 +23,8 @@ import (
 // buildFlags are what `build` and `check` share.
 type buildFlags struct {
 	source, output, baseURL, now string
-	drafts, quiet                bool
+	only                         string
+	each, drafts, quiet          bool
 	jobs                         int
 }
 
@@ -32,6 +33,7 @@ func (s *session) build() *cobra.Command {
 	cmd := &cobra.Command{Use: "build", Short: s.say.Say("build.short"), Long: s.say.Say("build.long"), Args: s.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return s.runBuild(cmd, f, false) }}
 	s.sharedFlags(cmd, &f)
+	cmd.Flags().BoolVar(&f.each, "each", false, s.say.Say("flag.each"))
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", s.say.Say("flag.output"))
 	return cmd
 }
@@ -41,6 +43,7 @@ func (s *session) check() *cobra.Command {
 	cmd := &cobra.Command{Use: "check", Short: s.say.Say("check.short"), Long: s.say.Say("check.long"), Args: s.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return s.runBuild(cmd, f, true) }}
 	s.sharedFlags(cmd, &f)
+	cmd.Flags().BoolVar(&f.each, "each", false, s.say.Say("flag.each"))
 	return cmd
 }
 
@@ -48,6 +51,7 @@ func (s *session) sharedFlags(cmd *cobra.Command, f *buildFlags) {
 	cmd.Flags().StringVarP(&f.source, "source", "s", ".", s.say.Say("flag.source"))
 	cmd.Flags().StringVar(&f.baseURL, "base-url", "", s.say.Say("flag.base_url"))
 	cmd.Flags().StringVar(&f.now, "now", "", s.say.Say("flag.now"))
+	cmd.Flags().StringVar(&f.only, "only", "", s.say.Say("flag.only"))
 	cmd.Flags().BoolVar(&f.drafts, "drafts", false, s.say.Say("flag.drafts"))
 	cmd.Flags().IntVarP(&f.jobs, "jobs", "j", 0, s.say.Say("flag.jobs"))
 	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, s.say.Say("flag.quiet"))
@@ -81,7 +85,7 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 
 // options understands what was typed.
 func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, error) {
-	o := generator.Options{Source: f.source, BaseURL: strings.TrimRight(f.baseURL, "/"), Drafts: f.drafts, Jobs: f.jobs}
+	o := generator.Options{Source: f.source, BaseURL: strings.TrimRight(f.baseURL, "/"), Only: f.only, Each: f.each, Drafts: f.drafts, Jobs: f.jobs}
 	if !onlyCheck {
 		o.Output = f.output
 		if o.Output == "" {
@@ -90,6 +94,9 @@ func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, erro
 	}
 	if u, err := url.Parse(f.baseURL); f.baseURL != "" && (err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http") {
 		return o, usageError{s.say.Say("usage.base_url", "value", f.baseURL)}
+	}
+	if f.only != "" && f.each {
+		return o, usageError{s.say.Say("usage.only_each")}
 	}
 	if f.jobs < 0 {
 		return o, usageError{s.say.Say("usage.jobs", "value", f.jobs)}
@@ -100,8 +107,8 @@ func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, erro
 	if !onlyCheck && s.holds(o.Output, filepath.Join(f.source, source.Folder)) {
 		return o, usageError{s.say.Say("usage.output", "value", o.Output)}
 	}
-	now, err := s.now(f.now)
-	o.Now = now
+	var err error
+	o.Now, o.OnWall, err = s.now(f.now)
 	return o, err
 }
 
@@ -119,30 +126,36 @@ func (s *session) holds(a, b string) bool {
 	return within(a, b) || within(b, a)
 }
 
-// now is the build's clock: as asked, or from SOURCE_DATE_EPOCH (https://reproducible-builds.org), or the present.
-func (s *session) now(asked string) (time.Time, error) {
+// now is the build's clock: as asked, or from SOURCE_DATE_EPOCH (https://reproducible-builds.org), or the present. What
+// is asked without a zone is what a clock on the wall of the site says.
+func (s *session) now(asked string) (now time.Time, onWall bool, err error) {
 	if asked != "" {
 		if t, err := time.Parse(time.RFC3339, asked); err == nil {
-			return t, nil
+			return t, false, nil
 		}
 		if d, ok := policy.ParseDate(asked); ok && d.Precision >= policy.OnDay {
-			return time.Date(d.Year, time.Month(d.Unit), d.Day, d.Hour, d.Min, 0, 0, time.UTC), nil
+			return time.Date(d.Year, time.Month(d.Unit), d.Day, d.Hour, d.Min, 0, 0, time.UTC), true, nil
 		}
-		return time.Time{}, usageError{s.say.Say("usage.now", "value", asked)}
+		return time.Time{}, false, usageError{s.say.Say("usage.now", "value", asked)}
 	}
 	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
 		seconds, err := strconv.ParseInt(epoch, 10, 64)
 		if err != nil {
-			return time.Time{}, usageError{s.say.Say("usage.epoch", "value", epoch)}
+			return time.Time{}, false, usageError{s.say.Say("usage.epoch", "value", epoch)}
 		}
-		return time.Unix(seconds, 0), nil
+		return time.Unix(seconds, 0), false, nil
 	}
-	return time.Now(), nil
+	return time.Now(), false, nil
 }
 
 // explain turns an error that has a remedy into words.
 func (s *session) explain(err error, f buildFlags) error {
+	var unknown *generator.UnknownAuthority
 	switch {
+	case errors.As(err, &unknown) && unknown.Near != "":
+		return usageError{s.say.Say("usage.only_near", "value", unknown.ID, "near", unknown.Near)}
+	case errors.As(err, &unknown):
+		return usageError{s.say.Say("usage.only", "value", unknown.ID)}
 	case errors.Is(err, source.ErrNoContent):
 		return usageError{s.say.Say("usage.no_content", "value", f.source)}
 	case errors.Is(err, publish.ErrForeign):

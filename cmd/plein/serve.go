@@ -47,14 +47,12 @@ func (s *session) runServe(cmd *cobra.Command, f serveFlags) error {
 	if f.now == "" && os.Getenv("SOURCE_DATE_EPOCH") == "" {
 		options.Now = time.Time{}
 	}
-	teller := &teller{session: s, quiet: f.quiet}
+	teller := &teller{session: s, flags: f.buildFlags}
 	err = generator.Serve(cmd.Context(), options, preview.Options{Port: f.port, Poll: f.poll, Language: s.language, Tell: teller.tell})
 	if err != nil {
 		return s.explain(err, f.buildFlags)
 	}
-	if !f.quiet {
-		fmt.Fprintln(s.out, s.say.Say("serve.stopped"))
-	}
+	teller.line(s.say.Say("serve.stopped"))
 	return nil
 }
 
@@ -62,14 +60,14 @@ func (s *session) runServe(cmd *cobra.Command, f serveFlags) error {
 // than the last time.
 type teller struct {
 	*session
-	quiet bool
+	flags buildFlags
 	last  []string // the findings that were printed
 }
 
 func (t *teller) tell(e preview.Event) {
 	switch {
 	case e.Kind == preview.Failed:
-		fmt.Fprintln(t.err, t.say.Say("serve.failed", "problem", e.Problem.Error()))
+		t.failed(e.Problem)
 	case e.Kind == preview.Prepared:
 		t.findings(e.Findings)
 		t.line(t.prepared(e))
@@ -84,9 +82,20 @@ func (t *teller) tell(e preview.Event) {
 }
 
 func (t *teller) line(text string) {
-	if !t.quiet {
+	if !t.flags.quiet {
 		fmt.Fprintln(t.out, text)
 	}
+}
+
+// failed says what the machine could not do, or what a text took away that the command was asked for.
+func (t *teller) failed(problem error) {
+	problem = t.explain(problem, t.flags)
+	var wrong usageError
+	if errors.As(problem, &wrong) {
+		fmt.Fprintln(t.err, wrong.text)
+		return
+	}
+	fmt.Fprintln(t.err, t.say.Say("serve.failed", "problem", problem.Error()))
 }
 
 // prepared is the line of a change: when, what, how long it took, and how many mistakes there are.

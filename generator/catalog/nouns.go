@@ -40,12 +40,19 @@ func (a *assembly) readAuthorities() {
 		r.origins[&municipality.Authority] = Origin{Doc: r.doc}
 	})
 	a.ownerless()
-	for name := range a.files {
+	if len(a.municipalities) == 0 && !a.begunMunicipality() {
+		a.findings = append(a.findings, diag.Finding{Rule: NoMunicipality, At: diag.Position{File: "content/municipalities"}})
+	}
+}
+
+// begunMunicipality tells whether there is a text of a municipality that could not be read as one: that was told.
+func (a *assembly) begunMunicipality() bool {
+	for name := range a.unreadable {
 		if strings.HasPrefix(name, "content/municipalities/") {
-			return
+			return true
 		}
 	}
-	a.findings = append(a.findings, diag.Finding{Rule: NoMunicipality, At: diag.Position{File: "content/municipalities"}})
+	return slices.ContainsFunc(a.slots, func(s slot) bool { return s.area == "municipalities" })
 }
 
 // named lists the slots of regions or municipalities whose folder can be an id. A region and a municipality may not
@@ -94,7 +101,7 @@ func (a *assembly) readActions() {
 	slots := a.owned("actions")
 	list := make([]*policy.Action, len(slots))
 	for i, s := range slots {
-		list[i] = &policy.Action{ID: s.id, Owner: s.owner, Decision: policy.Chosen, Phase: policy.NotStarted, Schedule: policy.OnTime}
+		list[i] = &policy.Action{ID: s.id, Owner: s.owner, Decision: policy.Chosen, Phase: policy.NotStarted, Schedule: policy.OnTime, Changed: a.dayOf(s.file)}
 		s.owner.Actions = append(s.owner.Actions, list[i])
 	}
 	a.readersOf(slots, func(i int, r *reader) {
@@ -106,6 +113,15 @@ func (a *assembly) readActions() {
 		newestFirst(list[i].Updates, func(u policy.Update) policy.Date { return u.Date })
 		newestFirst(list[i].Responses, func(x policy.Response) policy.Date { return x.Date })
 	})
+}
+
+// dayOf is the day, for the site, on which a file last changed.
+func (a *assembly) dayOf(file string) policy.Date {
+	at, known := a.changed[file]
+	if !known {
+		return policy.Date{}
+	}
+	return policy.Clock{Now: at.In(a.zone)}.Today().Date()
 }
 
 func newestFirst[T any](list []T, date func(T) policy.Date) {
@@ -166,6 +182,7 @@ func (a *assembly) arrange(drafts bool) {
 			region.Members = append(region.Members, municipality)
 		}
 	}
+	a.portal.ShareSessions()
 	var actions []*policy.Action
 	for _, authority := range a.portal.Authorities() {
 		words.SortNames(authority.Partners, func(p *policy.Partner) string { return p.Name })
@@ -193,7 +210,12 @@ func (a *assembly) arrange(drafts bool) {
 
 // leaveOutDrafts takes drafts out, and the references to them.
 func (a *assembly) leaveOutDrafts(authority *policy.Authority) {
-	authority.Actions = slices.DeleteFunc(authority.Actions, func(action *policy.Action) bool { return action.Draft })
+	authority.Actions = slices.DeleteFunc(authority.Actions, func(action *policy.Action) bool {
+		if action.Draft {
+			a.drafts = append(a.drafts, action)
+		}
+		return action.Draft
+	})
 	forget := func(action **policy.Action) {
 		if *action != nil && (*action).Draft {
 			*action = nil

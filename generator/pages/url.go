@@ -52,8 +52,21 @@ func (u URL) Absolute(base string) string { return base + "/" + string(u) }
 
 // paths makes the URLs of one language: what section 10 of the content model lists.
 type paths struct {
-	prefix  URL // "" or "fr/"
+	prefix  URL               // "" or "fr/"
+	root    *policy.Authority // whose home is at the root, on a site of its own; nil: the home of the portal is
 	segment func(key string) string
+}
+
+// inLanguage is where the pages of another language than that of the site begin.
+func inLanguage(tag string) URL { return URL(strings.ToLower(tag) + "/") }
+
+// notFound is the page that is shown at any depth: its URL begins at the root of the host, with the path of the site.
+func notFound(base string) URL {
+	root := "/"
+	if u, err := url.Parse(base); err == nil {
+		root = strings.TrimSuffix(u.Path, "/") + "/"
+	}
+	return URL(root + "404.html")
 }
 
 func (p paths) down(from URL, parts ...string) URL {
@@ -67,6 +80,9 @@ func (p paths) easy(of URL) URL          { return p.down(of, p.segment("easy")) 
 func (p paths) letter(letter string) URL { return p.down(p.top("search"), words.Slug(letter)) }
 
 func (p paths) authority(a *policy.Authority) URL {
+	if a == p.root {
+		return p.prefix
+	}
 	if a.IsRegion() {
 		return p.down(p.prefix, p.segment("region"), a.ID)
 	}
@@ -144,3 +160,6 @@ func AssetURL(name, mark string) URL {
 	}
 	return URL("assets/" + slug + "." + mark + strings.ToLower(extension))
 }
+
+// Absolute is the address of a file of the site on the web.
+func (l *List) Absolute(name string) string { return URL(name).Absolute(l.maker.BaseURL) }
