@@ -116,9 +116,9 @@ func get(t *testing.T, address string) (int, string) {
 // Every file of the demonstration is served as it is built, to the byte; pages with one thing added at their end.
 func TestWhatIsServedIsWhatIsBuilt(t *testing.T) {
 	whole(t)
-	_, address, _ := serve(t)
+	dir, address, _ := serve(t)
 	pages := 0
-	for name, built := range files(t, build(t, generator.Options{Source: ".."})) {
+	for name, built := range files(t, build(t, generator.Options{Source: dir})) {
 		if name == "manifest.json" {
 			continue // of publish: which files are Plein's
 		}

@@ -196,3 +196,15 @@ func TestAPageThatListensAgainHearsWhatItMissed(t *testing.T) {
 		t.Errorf("a path that is none: %d", response.StatusCode)
 	}
 }
+
+// A page that listens is not cut off after the time in which a question must be asked.
+func TestAPageListensForLong(t *testing.T) {
+	t.Parallel()
+	s := open(t, small())
+	home, _ := look(t, s, "/inclusie/", "200")
+	select {
+	case m, ok := <-home.heard:
+		t.Errorf("told %v (%v)", m, ok)
+	case <-time.After(headTime + time.Second):
+	}
+}
