@@ -40,11 +40,12 @@ func (s saver) remove(name string)     { s.t.Helper(); s.must(os.RemoveAll(s.at(
 
 // saves are the ways in which editors and others save a file (research on watching; each was seen with the editor named).
 var saves = []struct {
-	name string
-	save func(s saver)
-	want []string // what changed; the file itself where nothing is said
+	name   string
+	save   func(s saver)
+	want   []string      // what changed; the file itself where nothing is said
+	within time.Duration // how long it may take and still be seen as one; else as long as the preview waits for quiet
 }{
-	{"in place: Notepad, VS Code", func(s saver) { s.write(text, "nieuw") }, nil},
+	{"in place: Notepad, VS Code", func(s saver) { s.write(text, "nieuw") }, nil, 0},
 	{"in place, in two pieces", func(s saver) {
 		file, err := os.Create(s.at(text))
 		s.must(err)
@@ -53,11 +54,11 @@ var saves = []struct {
 		time.Sleep(15 * time.Millisecond)
 		_, err = file.WriteString("uw")
 		s.must(errors.Join(err, file.Close()))
-	}, nil},
+	}, nil, 0},
 	{"a temporary file, then its name: JetBrains, Word, Plein", func(s saver) {
 		s.write("content/acties/les.md___jb_tmp___", "nieuw")
 		s.rename("content/acties/les.md___jb_tmp___", text)
-	}, nil},
+	}, nil, 0},
 	{"a backup, then anew: Vim", func(s saver) {
 		s.write("content/acties/4913", "")
 		s.remove("content/acties/4913")
@@ -66,37 +67,37 @@ var saves = []struct {
 		s.write(text, "nieuw")
 		s.must(os.Chmod(s.at(text), 0o644))
 		s.remove(text + "~")
-	}, nil},
+	}, nil, 0},
 	{"emptied, then written", func(s saver) {
 		s.must(os.Truncate(s.at(text), 0))
 		time.Sleep(60 * time.Millisecond) // longer than the preview waits for quiet
 		s.write(text, "nieuw")
-	}, nil},
+	}, nil, patience},
 	{"from elsewhere in the place: sync clients", func(s saver) {
 		s.write("elders/les.md", "nieuw")
 		long := time.Now().Add(-24 * time.Hour)
 		s.must(os.Chtimes(s.at("elders/les.md"), long, long))
 		s.rename("elders/les.md", text)
-	}, nil},
+	}, nil, 0},
 	{"a new folder with a file in it at once: unzip, git checkout", func(s saver) {
 		s.write("elders/acties/nieuw/diep/les.md", "nieuw")
 		s.rename("elders/acties/nieuw", "content/nieuw")
-	}, []string{"content/nieuw/diep/les.md"}},
-	{"touched: antivirus, OneDrive", func(s saver) { now := time.Now(); s.must(os.Chtimes(s.at(text), now, now)) }, []string{}},
-	{"saved without a change", func(s saver) { s.write(text, "oud") }, []string{}},
+	}, []string{"content/nieuw/diep/les.md"}, 0},
+	{"touched: antivirus, OneDrive", func(s saver) { now := time.Now(); s.must(os.Chtimes(s.at(text), now, now)) }, []string{}, 0},
+	{"saved without a change", func(s saver) { s.write(text, "oud") }, []string{}, 0},
 	{"opened by an office program", func(s saver) {
 		s.write("content/acties/~$les.docx", "x")
 		s.write("content/acties/.~lock.les.ods#", "x")
 		s.remove("content/acties/~$les.docx")
 		s.remove("content/acties/.~lock.les.ods#")
-	}, []string{}},
-	{"removed", func(s saver) { s.remove(text) }, nil},
+	}, []string{}, 0},
+	{"removed", func(s saver) { s.remove(text) }, nil, 0},
 	{"a folder removed and made again", func(s saver) {
 		s.remove("content/acties")
 		time.Sleep(40 * time.Millisecond)
 		s.write(text, "nieuw")
-	}, nil},
-	{"a site's first theme", func(s saver) { s.write("themes/eigen/assets/90.css", "body{}") }, []string{"themes/eigen/assets/90.css"}},
+	}, nil, patience},
+	{"a site's first theme", func(s saver) { s.write("themes/eigen/assets/90.css", "body{}") }, []string{"themes/eigen/assets/90.css"}, 0},
 }
 
 // watched makes a folder and a watcher of it.
@@ -126,8 +127,8 @@ func TestEveryWayOfSavingIsSeenOnce(t *testing.T) {
 				if want == nil {
 					want = []string{text}
 				}
-				saved := make(chan time.Time, 1)
-				go func() { test.save(s); saved <- time.Now() }()
+				saved := make(chan time.Duration, 1)
+				go func() { began := time.Now(); test.save(s); saved <- time.Since(began) }()
 				ctx, stop := context.WithTimeout(context.Background(), 20*time.Second)
 				defer stop()
 				if len(want) > 0 {
@@ -136,11 +137,16 @@ func TestEveryWayOfSavingIsSeenOnce(t *testing.T) {
 						t.Fatalf("changed: %q, %v; want %q", changed, err, want)
 					}
 					data, err := os.ReadFile(s.at(want[0]))
-					if got := string(data); err == nil && got != "nieuw" && got != "body{}" {
+					got, took := string(data), <-saved
+					if took > max(test.within, quiet) {
+						t.Skipf("not judged: the machine was busy and the save took %v", took)
+					}
+					if err == nil && got != "nieuw" && got != "body{}" {
 						t.Errorf("told while the file held %q", got)
 					}
+				} else {
+					<-saved
 				}
-				<-saved
 				pause := 300 * time.Millisecond
 				if byLooking {
 					pause += poll
@@ -223,13 +229,18 @@ func TestHalfATextIsNotToldAsAMistake(t *testing.T) {
 			return good(ctx)
 		}
 	})
+	began := time.Now()
 	s.write("content/site.toml", "begin\n")
 	time.Sleep(70 * time.Millisecond) // longer than the preview waits for quiet
 	s.mutex.Lock()
 	s.site.Base = "/heel/"
 	s.mutex.Unlock()
 	s.write("content/site.toml", "begin\neinde\n")
+	took := time.Since(began)
 	s.wait(Prepared)
+	if took > patience {
+		t.Skipf("not judged: the machine was busy and the save took %v", took)
+	}
 	if response, _ := s.get("GET", "/heel/", ""); response.StatusCode != 200 {
 		t.Errorf("half a text was told: %d", response.StatusCode)
 	}

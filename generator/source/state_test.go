@@ -64,6 +64,25 @@ func TestANamedFileIsReadWhateverItsTimeSays(t *testing.T) {
 	}
 }
 
+// Two saves within the grain of a file system's clock, with as many letters: the second has the size and time of the
+// first.
+func TestASecondSaveWithTheTimeOfTheFirstIsSeen(t *testing.T) {
+	dir := t.TempDir()
+	at := time.Now().Add(-time.Second)
+	save := func(text string) {
+		write(t, dir, map[string]string{"content/a.md": text})
+		if err := os.Chtimes(filepath.Join(dir, "content/a.md"), at, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	save("een")
+	before := Look(dir, nil, nil)
+	save("tja")
+	if got := Look(dir, before, nil).Changed(before); len(got) != 1 {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestHalfASaveIsUnsettled(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, map[string]string{"content/a.md": "een", "content/b.md": "twee"})
