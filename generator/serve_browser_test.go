@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -234,4 +236,31 @@ func TestInABrowserAStrictPolicyLetsThePreviewThrough(t *testing.T) {
 	until(t, ctx, connected)
 	appendTo(t, dir, lesson, "\nOnder een strenge regel\n")
 	until(t, ctx, `document.querySelector("main").innerText.includes("Onder een strenge regel")`)
+}
+
+// A preview that stops says so on the page; when it runs again, the page shows what changed meanwhile.
+func TestInABrowserAPageFindsThePreviewAgain(t *testing.T) {
+	whole(t)
+	ctx := browsertest.Open(t)
+	dir, _, _ := serve(t)
+	other, _, stop := serveAt(t, dir, 0)
+	u, err := url.Parse(other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	port, err := strconv.Atoi(u.Port())
+	if err != nil {
+		t.Fatal(err)
+	}
+	do(t, ctx, chromedp.Navigate(other+lessonPage))
+	until(t, ctx, connected)
+	if value[bool](t, ctx, overlay("lost")+`.getBoundingClientRect().height > 0`) {
+		t.Error("it says to have stopped while it runs")
+	}
+	stop()
+	until(t, ctx, overlay("lost")+`.getBoundingClientRect().height > 0`)
+	appendTo(t, dir, lesson, "\nIntussen geschreven\n")
+	serveAt(t, dir, port)
+	until(t, ctx, `document.querySelector("main").innerText.includes("Intussen geschreven")`)
+	until(t, ctx, overlay("lost")+`.getBoundingClientRect().height === 0`)
 }

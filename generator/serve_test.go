@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -21,27 +22,33 @@ func serve(t *testing.T) (dir, address string, events chan preview.Event) {
 	if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("../content")); err != nil {
 		t.Fatal(err)
 	}
+	address, events, _ = serveAt(t, dir, 0)
+	return dir, address, events
+}
+
+// serveAt shows a site on a port until the test ends or stops it.
+func serveAt(t *testing.T, dir string, port int) (address string, events chan preview.Event, stop func()) {
+	t.Helper()
 	events = make(chan preview.Event, 100)
-	ctx, stop := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	go func() {
-		done <- generator.Serve(ctx, generator.Options{Source: dir, Now: now}, preview.Options{Language: "nl", Tell: func(e preview.Event) { events <- e }})
+		done <- generator.Serve(ctx, generator.Options{Source: dir, Now: now},
+			preview.Options{Port: port, Language: "nl", Tell: func(e preview.Event) { events <- e }})
 	}()
-	t.Cleanup(func() {
-		stop()
+	stop = sync.OnceFunc(func() {
+		cancel()
 		if err := <-done; err != nil {
 			t.Errorf("the preview ended with %v", err)
 		}
 	})
+	t.Cleanup(stop)
 	for {
 		select {
 		case e := <-events:
 			if e.Kind == preview.Ready {
-				return dir, e.Address, events
+				return e.Address, events, stop
 			}
-		case err := <-done:
-			done <- err
-			t.Fatalf("the preview did not start: %v", err)
 		case <-time.After(30 * time.Second):
 			t.Fatal("the preview did not start")
 		}

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
-	"mime"
 	"net/http"
 	"net/url"
 	"path"
@@ -138,18 +137,21 @@ var types = map[string]string{
 	".html": htmlType, ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".txt": "text/plain; charset=utf-8",
 	".xml": "application/xml; charset=utf-8", ".atom": "application/atom+xml; charset=utf-8", ".json": "application/json",
 	".geojson": "application/geo+json", ".webmanifest": "application/manifest+json", ".csv": "text/csv; charset=utf-8",
-	".ics": "text/calendar; charset=utf-8", ".vtt": "text/vtt; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg",
-	".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp", ".avif": "image/avif", ".ico": "image/x-icon", ".pdf": "application/pdf",
-	".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg", ".mp4": "video/mp4", ".webm": "video/webm", ".woff2": "font/woff2",
+	".ics": "text/calendar; charset=utf-8", ".vtt": "text/vtt; charset=utf-8", ".rtf": "application/rtf", ".pdf": "application/pdf",
+	".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp",
+	".avif": "image/avif", ".ico": "image/x-icon", ".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg", ".mp4": "video/mp4",
+	".webm": "video/webm", ".woff2": "font/woff2", ".zip": "application/zip", ".epub": "application/epub+zip",
+	".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+	".odt":  "application/vnd.oasis.opendocument.text", ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+	".odp": "application/vnd.oasis.opendocument.presentation", ".doc": "application/msword", ".xls": "application/vnd.ms-excel",
+	".ppt": "application/vnd.ms-powerpoint",
 }
 
-// typeOf is the content type of a file by its name. A feed is XML of its own kind wherever its name says so.
+// typeOf is the content type of a file by its name.
 func typeOf(name string) string {
-	extension := strings.ToLower(path.Ext(name))
-	if kind, ok := types[extension]; ok {
-		return kind
-	}
-	if kind := mime.TypeByExtension(extension); kind != "" {
+	if kind, ok := types[strings.ToLower(path.Ext(name))]; ok {
 		return kind
 	}
 	return "application/octet-stream"

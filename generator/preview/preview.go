@@ -102,9 +102,6 @@ func Run(ctx context.Context, o Options) error {
 		served <- s.serve(ctx, listener)
 		stop()
 	}()
-	if watch.polling() {
-		o.Tell(Event{Kind: Polling, Problem: watch.why})
-	}
 	o.Tell(Event{Kind: Ready, Address: "http://" + listener.Addr().String() + s.now().base(), Findings: site.Findings})
 	o.follow(ctx, watch, s)
 	return <-served
@@ -113,9 +110,13 @@ func Run(ctx context.Context, o Options) error {
 // follow prepares the site again after every change, until the context ends. What the machine could not read is told
 // once, and tried again at every look.
 func (o Options) follow(ctx context.Context, watch *watcher, s *server) {
-	told := ""
+	told, polling := "", false
 	var changed []string
 	for {
+		if watch.polling() && !polling {
+			polling = true
+			o.Tell(Event{Kind: Polling, Problem: watch.why})
+		}
 		more, err := watch.next(ctx)
 		if err != nil {
 			return

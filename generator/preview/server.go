@@ -45,7 +45,6 @@ func listen(port int) (net.Listener, error) {
 // server answers browsers. What it shows is replaced whole, so that no answer mixes two states of a site.
 type server struct {
 	say     *words.Messages
-	printer *diag.Printer
 	overlay *overlay
 	hosts   []string // names by which a browser may speak to it
 
@@ -67,7 +66,7 @@ func newServer(language string) (*server, error) {
 		return nil, err
 	}
 	first := &generation{replaced: make(chan struct{}), overlay: overlay}
-	return &server{say: say, printer: printer, overlay: overlay, shown: first}, nil
+	return &server{say: say, overlay: overlay, shown: first}, nil
 }
 
 // generation is what is shown until the next preparation: the last site without mistakes, and the findings of now.
