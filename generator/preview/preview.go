@@ -148,9 +148,9 @@ func (o Options) prepare(ctx context.Context, watch *watcher, changed []string) 
 		if err == nil && !site.Broken || try == tries || ctx.Err() != nil {
 			return site, changed, err
 		}
-		more, waited := watch.within(ctx, patience)
-		if waited != nil && err == nil {
-			return site, changed, nil
+		more, stopped := watch.within(ctx, patience)
+		if stopped != nil || err == nil && len(more) == 0 {
+			return site, changed, err
 		}
 		changed = union(changed, more)
 	}

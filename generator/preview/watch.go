@@ -31,7 +31,6 @@ type watcher struct {
 	why    error             // why it does, where nobody asked
 	state  *source.State     // as it was last told
 	named  map[string]bool   // what events named since
-	since  time.Time         // of the first change that was not told yet
 	took   time.Duration     // the last look
 	soon   bool              // look again at once: a folder is watched only now
 	again  bool              // the next look counts as a change
@@ -94,45 +93,58 @@ func (w *watcher) follow(state *source.State) {
 // next waits until files changed and gives their paths, or the error of the context.
 func (w *watcher) next(ctx context.Context) ([]string, error) {
 	for {
-		if err := w.wait(ctx); err != nil {
+		changed, err := w.within(ctx, w.pause())
+		if err != nil || len(changed) > 0 || w.again {
+			w.again = false
+			return changed, err
+		}
+	}
+}
+
+// pause is how long the preview waits for an event before it looks all the same.
+func (w *watcher) pause() time.Duration {
+	if w.polling() {
+		return max(poll, idle*w.took)
+	}
+	return max(safety, idle*w.took)
+}
+
+// within gives the files that changed by the end of a while, as soon as there are any: none is no error. A change that
+// may be half a save is given when it is whole, or when it has been so for long.
+func (w *watcher) within(ctx context.Context, d time.Duration) ([]string, error) {
+	end := time.Now().Add(d)
+	var since time.Time // of the first change
+	for {
+		pause := time.Until(end)
+		if w.soon || !since.IsZero() {
+			pause = quiet
+		}
+		w.soon = false
+		if err := w.wait(ctx, pause); err != nil {
 			return nil, err
 		}
 		now := w.look()
 		w.follow(now)
 		changed := now.Changed(w.state)
-		if len(changed) > 0 && w.since.IsZero() {
-			w.since = time.Now()
+		switch {
+		case len(changed) == 0:
+			since = time.Time{}
+		case since.IsZero():
+			since = time.Now()
 		}
-		if len(changed) > 0 && now.Unsettled(w.state, quiet) && time.Since(w.since) < patience {
-			w.soon = true
+		if len(changed) > 0 && now.Unsettled(w.state, quiet) && time.Since(since) < patience {
 			continue
 		}
-		w.state, w.since = now, time.Time{}
+		w.state = now
 		clear(w.named)
-		if len(changed) > 0 || w.again {
-			w.again = false
+		if len(changed) > 0 || !time.Now().Before(end) {
 			return changed, nil
 		}
 	}
 }
 
-// within is next, but waits no longer than d.
-func (w *watcher) within(ctx context.Context, d time.Duration) ([]string, error) {
-	ctx, stop := context.WithTimeout(ctx, d)
-	defer stop()
-	return w.next(ctx)
-}
-
-// wait waits until there is reason to look.
-func (w *watcher) wait(ctx context.Context) error {
-	pause := max(safety, idle*w.took)
-	switch {
-	case w.soon:
-		pause = quiet
-	case w.polling():
-		pause = max(poll, idle*w.took)
-	}
-	w.soon = false
+// wait waits until there is reason to look: an event and a moment of quiet after it, or a pause without one.
+func (w *watcher) wait(ctx context.Context, pause time.Duration) error {
 	events, problems := w.channels()
 	timer := time.NewTimer(pause)
 	defer timer.Stop()
