@@ -32,8 +32,9 @@ func serveAt(t *testing.T, dir string, port int) (address string, events chan pr
 	events = make(chan preview.Event, 100)
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
+	options := generator.Options{Source: dir, Now: now, Cache: t.TempDir()}
 	go func() {
-		done <- generator.Serve(ctx, generator.Options{Source: dir, Now: now},
+		done <- generator.Serve(ctx, options,
 			preview.Options{Port: port, Language: "nl", Tell: func(e preview.Event) { events <- e }})
 	}()
 	stop = sync.OnceFunc(func() {
