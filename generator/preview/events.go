@@ -31,10 +31,9 @@ type message struct {
 	data any
 }
 
-// restyled names a style sheet and the one that stands in its place.
+// restyled names the style sheet that stands in the place of the one before.
 type restyled struct {
-	From string `json:"from"`
-	To   string `json:"to"`
+	To string `json:"to"`
 }
 
 // events tells a page what changes, until the browser or the preview goes away.
@@ -46,7 +45,7 @@ func (s *server) events(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "400", http.StatusBadRequest)
 		return
 	}
-	t := &tab{path: path, status: status, mark: query.Get("mark"), style: query.Get("style")}
+	t := &tab{path: path, status: status, mark: query.Get("mark"), style: query.Get("sheet")}
 	w.Header().Set("Content-Type", "text/event-stream")
 	control := http.NewResponseController(w)
 	pulse := time.NewTicker(alive)
@@ -90,7 +89,7 @@ func (s *server) news(g *generation, t *tab) []message {
 		list = append(list, message{"reload", nil})
 		t.mark, t.status, t.style = mark, f.status, g.site.Stylesheet
 	case t.style != g.site.Stylesheet:
-		list = append(list, message{"style", restyled{t.style, g.site.Stylesheet}})
+		list = append(list, message{"style", restyled{g.site.Stylesheet}})
 		t.style = g.site.Stylesheet
 	}
 	if over := s.overlay.over(g, t.path, f, gone); t.over == nil || *t.over != over {

@@ -23,9 +23,9 @@ type listener struct {
 type told struct{ name, data string }
 
 // listenTo listens as the script of a page does.
-func listenTo(t *testing.T, s *stand, path, status, mark, style string) *listener {
+func listenTo(t *testing.T, s *stand, path, status, mark, sheet string) *listener {
 	t.Helper()
-	query := url.Values{"path": {path}, "status": {status}, "mark": {mark}, "style": {style}}
+	query := url.Values{"path": {path}, "status": {status}, "mark": {mark}, "sheet": {sheet}}
 	response, err := http.Get(s.address + eventsPath + "?" + query.Encode())
 	if err != nil {
 		t.Fatal(err)
@@ -82,7 +82,11 @@ func (l *listener) silent(t *testing.T) {
 	}
 }
 
-var markOf = regexp.MustCompile(`data-mark="([0-9a-f]+)"`)
+// markOf and sheetOf find what a page says of itself.
+var (
+	markOf  = regexp.MustCompile(`data-mark="([0-9a-f]+)"`)
+	sheetOf = regexp.MustCompile(`data-sheet="([^"]*)"`)
+)
 
 // look opens a page and listens as it would. The first thing that it hears is what lies over it.
 func look(t *testing.T, s *stand, path, status string) (*listener, over) {
@@ -92,7 +96,7 @@ func look(t *testing.T, s *stand, path, status string) (*listener, over) {
 	if mark == nil {
 		t.Fatalf("%s says no mark:\n%s", path, body)
 	}
-	l := listenTo(t, s, path, status, mark[1], "assets/stijl.1.css")
+	l := listenTo(t, s, path, status, mark[1], sheetOf.FindStringSubmatch(body)[1])
 	first := l.next(t)
 	if first.name != "findings" {
 		t.Fatalf("%s is told %v at once", path, first)
@@ -131,7 +135,7 @@ func TestAnotherStyleSheetIsSwappedWithoutAReload(t *testing.T) {
 	next.Files["index.html"] = page(strings.ReplaceAll(start, "stijl.1", "stijl.2"))
 	next.Files["assets/stijl.2.css"] = page("body{color:red}")
 	s.becomes(next, nil)
-	if got := home.next(t); got != (told{"style", `{"from":"assets/stijl.1.css","to":"assets/stijl.2.css"}`}) {
+	if got := home.next(t); got != (told{"style", `{"to":"assets/stijl.2.css"}`}) {
 		t.Errorf("told %v", got)
 	}
 	home.silent(t)

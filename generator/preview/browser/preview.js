@@ -8,7 +8,7 @@
   let again = 0;
 
   const address = () => host.dataset.events + "?" + new URLSearchParams({
-    path: location.pathname, status: host.dataset.status, mark: host.dataset.mark, style: host.dataset.style,
+    path: location.pathname, status: host.dataset.status, mark: host.dataset.mark, sheet: host.dataset.sheet,
   });
 
   // A browser keeps at most six connections to a host: a page that nobody sees gives its own back.
@@ -89,18 +89,21 @@
   // attributes are those of an element; what a reader unfolded stays so.
   const attributes = (node) => JSON.stringify([...node.attributes].filter((a) => a.name !== "open").map((a) => [a.name, a.value]).sort());
 
-  // The new style sheet is put beside the old one, which goes when the new one is there: nothing flashes or moves.
-  function restyle({from, to}) {
-    host.dataset.style = to;
-    for (const old of document.querySelectorAll('link[rel="stylesheet"]')) {
-      const href = old.getAttribute("href");
-      if (!href.endsWith(from)) continue;
-      const fresh = old.cloneNode();
-      fresh.setAttribute("href", href.slice(0, href.length - from.length) + to);
-      fresh.addEventListener("load", () => old.remove());
-      fresh.addEventListener("error", () => fresh.remove());
-      old.after(fresh);
-    }
+  // The new style sheet is put beside the old one, which goes when the new one is there: nothing flashes or moves. Where the
+  // new one has been replaced already when it is asked for, the old one stays until the next is there.
+  const styles = new Set([host.dataset.sheet]);
+  function restyle({to}) {
+    const sheets = [...document.querySelectorAll('link[rel="stylesheet"]')];
+    const ours = (sheet) => [...styles].find((style) => sheet.getAttribute("href").endsWith(style));
+    const old = sheets.filter(ours);
+    host.dataset.sheet = to;
+    styles.add(to);
+    if (old.length === 0) return;
+    const fresh = old[0].cloneNode(), href = fresh.getAttribute("href");
+    fresh.setAttribute("href", href.slice(0, href.length - ours(old[0]).length) + to);
+    fresh.addEventListener("load", () => old.forEach((sheet) => sheet.remove()));
+    fresh.addEventListener("error", () => fresh.remove());
+    old.at(-1).after(fresh);
   }
 
   // Only what became different is replaced, so that it is read aloud once, and what somebody closed stays closed.
