@@ -117,19 +117,30 @@ func (t *Tree) list(files fs.FS) ([]diag.Finding, error) {
 	return findings, err
 }
 
-// passedOver tells names that are never content: hidden and private ones, editor leftovers, litter of systems.
+// passedOver tells names that are never content: private ones, and what is left behind.
 func passedOver(name string) bool {
-	switch {
-	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "_"), strings.HasPrefix(name, "~$"):
-		return true
-	case strings.HasSuffix(name, "~"), strings.HasSuffix(name, ".swp"):
-		return true
+	return strings.HasPrefix(name, "_") || LeftBehind(name) || strings.HasSuffix(name, ".go") // the package that embeds the demonstration
+}
+
+// LeftBehind tells names of what nobody wrote: hidden files, what editors and browsers leave while they save (Vim,
+// Emacs, Helix, JetBrains, Word, LibreOffice), litter of systems.
+func LeftBehind(name string) bool {
+	for _, start := range []string{".", "~$", "#", "___jb_"} {
+		if strings.HasPrefix(name, start) {
+			return true
+		}
 	}
-	switch strings.ToLower(name) {
-	case "thumbs.db", "desktop.ini":
+	switch lower := strings.ToLower(name); lower {
+	case "thumbs.db", "desktop.ini", "4913":
 		return true
+	default:
+		for _, end := range []string{"~", ".swp", ".swx", ".bck", ".tmp", ".crdownload"} {
+			if strings.HasSuffix(lower, end) {
+				return true
+			}
+		}
 	}
-	return strings.HasSuffix(name, ".go") // the package that embeds the demonstration
+	return false
 }
 
 // readTexts fills the text of every file that people write.
