@@ -112,14 +112,14 @@ func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, erro
 	return o, err
 }
 
-// cacheFolder is where pictures are kept between builds: the folder that the system has for what may be deleted at any
+// cacheFolder is where what is slow to make is kept between builds: the folder that the system has for what may be deleted at any
 // moment. Where it has none, nothing is kept.
 func cacheFolder() string {
 	dir, err := os.UserCacheDir()
 	if err != nil {
 		return ""
 	}
-	return filepath.Join(dir, "plein", "media")
+	return filepath.Join(dir, "plein")
 }
 
 // holds tells whether one of two folders lies in the other.

@@ -19,6 +19,7 @@ import (
 	"sync"
 	"time"
 
+	"plein/generator/cache"
 	"plein/generator/diag"
 )
 
@@ -58,8 +59,8 @@ func (f File) IsText() bool {
 // ErrNoContent tells that a folder holds no content tree.
 var ErrNoContent = errors.New("no content folder")
 
-// Read reads the content of a site with so many workers.
-func Read(ctx context.Context, dir string, jobs int) (*Tree, []diag.Finding, error) {
+// Read reads the content of a site with so many workers. What is slow to find out is kept in a cache.
+func Read(ctx context.Context, dir string, jobs int, kept *cache.Cache) (*Tree, []diag.Finding, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, nil, fmt.Errorf("opening the site: %w", err)
@@ -75,7 +76,7 @@ func Read(ctx context.Context, dir string, jobs int) (*Tree, []diag.Finding, err
 	}
 	var told error
 	var history sync.WaitGroup
-	history.Go(func() { tree.Changed, told = changed(ctx, dir) })
+	history.Go(func() { tree.Changed, told = changed(ctx, dir, kept) })
 	err = tree.readTexts(ctx, root, jobs)
 	history.Wait()
 	if err := errors.Join(err, told); err != nil {
