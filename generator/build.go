@@ -6,9 +6,11 @@ import (
 	"context"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"time"
 
+	"plein/generator/cache"
 	"plein/generator/catalog"
 	"plein/generator/check"
 	"plein/generator/diag"
@@ -31,13 +33,15 @@ type Options struct {
 	Drafts   bool
 	Only     string         // id of the region or municipality whose portal is made alone; empty: all in one
 	Each     bool           // the portal of each region and municipality, side by side
+	Cache    string         // the folder in which what is slow to make is kept between builds; empty: it is made at every build
 	Jobs     int            // workers; 0: one for each processor
 	Progress func(Progress) // nil: nobody watches. Called from several workers.
+	Waiting  func()         // called where another build is at work in the output; nil: nobody watches
 }
 
 // Progress tells what a build is doing.
 type Progress struct {
-	Stage       string // key of a message: "read", "check", "write"
+	Stage       string // key of a message: "read", "check", "images", "write"
 	Done, Total int
 }
 
@@ -49,6 +53,7 @@ type Result struct {
 	Municipalities int
 	Actions        int
 	Published      publish.Result
+	Open           string // the file to open first, below the output
 }
 
 // Build reads a site, checks it, and publishes it where nothing is wrong. Mistakes in the content are findings; an
@@ -58,7 +63,10 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if err != nil || site.Broken() || o.Output == "" {
 		return site.Result, err
 	}
-	site.Published, err = publish.To(ctx, o.Output, site.Files(), publish.Options{Jobs: site.jobs, Progress: site.writing})
+	if err := site.forHosts(); err != nil {
+		return site.Result, err
+	}
+	site.Published, err = publish.To(ctx, o.Output, site.Files(), site.publishing())
 	return site.Result, err
 }
 
@@ -68,7 +76,8 @@ func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 	b := o.begin()
 
 	b.tell("read", 0, 0)
-	tree, found, err := source.Read(ctx, o.Source, b.jobs)
+	kept := cache.In(o.Cache)
+	tree, found, err := source.Read(ctx, o.Source, b.jobs, kept)
 	if b.add(found, err) {
 		return b, err
 	}
@@ -80,7 +89,7 @@ func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 
 	b.tell("check", 0, 0)
 	b.add(check.Content(content), nil)
-	files, found, err := media.Collect(tree, content)
+	files, found, err := media.Collect(ctx, tree, content, media.Options{Cache: kept, Jobs: b.jobs, Progress: b.making})
 	if b.add(found, err) {
 		return b, err
 	}
@@ -99,9 +108,12 @@ func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 	}
 
 	b.Findings = diag.Sort(check.Levels(b.Findings, content.Levels))
-	b.tree, b.media, b.look = tree, files, look
+	b.tree, b.media, b.look, b.settings = tree, files, look, content.Portal.Site.Publish
 	for _, portal := range b.portals {
 		b.Pages += len(portal.list.Pages)
+	}
+	if len(b.portals) > 0 {
+		b.Open = path.Join(b.portals[0].folder, "index.html")
 	}
 	return b, nil
 }
@@ -110,11 +122,12 @@ func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 type Prepared struct {
 	Result
 	Options
-	jobs    int
-	tree    *source.Tree
-	media   *media.Collection
-	look    *theme.Theme
-	portals []portal // empty where a mistake keeps the pages from being known
+	jobs     int
+	tree     *source.Tree
+	media    *media.Collection
+	look     *theme.Theme
+	settings policy.Publish
+	portals  []portal // empty where a mistake keeps the pages from being known
 }
 
 // Broken tells whether a mistake keeps the site from being published.
@@ -143,7 +156,12 @@ func (b *Prepared) tell(stage string, done, total int) {
 	}
 }
 
+func (b *Prepared) publishing() publish.Options {
+	return publish.Options{Jobs: b.jobs, Precompress: b.settings.Precompress, Progress: b.writing, Waiting: b.Waiting}
+}
+
 func (b *Prepared) writing(done, total int) { b.tell("write", done, total) }
+func (b *Prepared) making(done, total int)  { b.tell("images", done, total) }
 
 func (b *Prepared) about(p *policy.Portal) {
 	b.Regions, b.Municipalities = len(p.Regions), len(p.Municipalities)

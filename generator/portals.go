@@ -2,6 +2,8 @@ package generator
 
 import (
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 
 	"plein/generator/catalog"
@@ -12,8 +14,9 @@ import (
 
 // portal is one site that will be published.
 type portal struct {
-	folder string // below the folder of the output; empty: in it
-	list   *pages.List
+	folder  string // below the folder of the output; empty: in it
+	list    *pages.List
+	hosting []made // what its hosts need
 }
 
 // UnknownAuthority tells that a portal was asked of a region or municipality that is not there.
@@ -35,18 +38,22 @@ func (b *Prepared) scoped(c *catalog.Catalog, whole *pages.List) ([]diag.Finding
 			return nil, err
 		}
 		list, found := whole.Alone(a, b.aloneAt(whole, a))
-		b.portals = []portal{{"", list}}
+		b.portals = []portal{{list: list}}
 		return found, nil
 	case b.Each:
 		var findings []diag.Finding
 		for _, a := range c.Portal.Authorities() {
 			list, found := whole.Alone(a, b.aloneAt(whole, a))
-			b.portals = append(b.portals, portal{a.ID, list})
-			findings = append(findings, found...)
+			b.portals = append(b.portals, portal{folder: a.ID, list: list})
+			for _, finding := range found {
+				if !slices.ContainsFunc(findings, func(f diag.Finding) bool { return reflect.DeepEqual(f, finding) }) {
+					findings = append(findings, finding) // the same mistake is told once, not for each portal
+				}
+			}
 		}
 		return findings, nil
 	}
-	b.portals = []portal{{"", whole}}
+	b.portals = []portal{{list: whole}}
 	return nil, nil
 }
 

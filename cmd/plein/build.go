@@ -15,7 +15,6 @@ import (
 	"plein/generator"
 	"plein/generator/diag"
 	"plein/generator/policy"
-	"plein/generator/publish"
 	"plein/generator/source"
 	"plein/generator/words"
 )
@@ -33,6 +32,7 @@ func (s *session) build() *cobra.Command {
 	cmd := &cobra.Command{Use: "build", Short: s.say.Say("build.short"), Long: s.say.Say("build.long"), Args: s.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return s.runBuild(cmd, f, false) }}
 	s.sharedFlags(cmd, &f)
+	cmd.Flags().BoolVar(&f.each, "each", false, s.say.Say("flag.each"))
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", s.say.Say("flag.output"))
 	return cmd
 }
@@ -42,6 +42,7 @@ func (s *session) check() *cobra.Command {
 	cmd := &cobra.Command{Use: "check", Short: s.say.Say("check.short"), Long: s.say.Say("check.long"), Args: s.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return s.runBuild(cmd, f, true) }}
 	s.sharedFlags(cmd, &f)
+	cmd.Flags().BoolVar(&f.each, "each", false, s.say.Say("flag.each"))
 	return cmd
 }
 
@@ -50,7 +51,6 @@ func (s *session) sharedFlags(cmd *cobra.Command, f *buildFlags) {
 	cmd.Flags().StringVar(&f.baseURL, "base-url", "", s.say.Say("flag.base_url"))
 	cmd.Flags().StringVar(&f.now, "now", "", s.say.Say("flag.now"))
 	cmd.Flags().StringVar(&f.only, "only", "", s.say.Say("flag.only"))
-	cmd.Flags().BoolVar(&f.each, "each", false, s.say.Say("flag.each"))
 	cmd.Flags().BoolVar(&f.drafts, "drafts", false, s.say.Say("flag.drafts"))
 	cmd.Flags().IntVarP(&f.jobs, "jobs", "j", 0, s.say.Say("flag.jobs"))
 	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, s.say.Say("flag.quiet"))
@@ -65,6 +65,7 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 	started := time.Now()
 	progress := s.progress(f.quiet)
 	options.Progress = progress.show
+	options.Waiting = func() { progress.say("progress.wait", "folder", options.Output) }
 	result, err := generator.Build(cmd.Context(), options)
 	progress.clear()
 	if err != nil {
@@ -84,7 +85,7 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 
 // options understands what was typed.
 func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, error) {
-	o := generator.Options{Source: f.source, BaseURL: strings.TrimRight(f.baseURL, "/"), Only: f.only, Each: f.each, Drafts: f.drafts, Jobs: f.jobs}
+	o := generator.Options{Source: f.source, Cache: cacheFolder(), BaseURL: strings.TrimRight(f.baseURL, "/"), Only: f.only, Each: f.each, Drafts: f.drafts, Jobs: f.jobs}
 	if !onlyCheck {
 		o.Output = f.output
 		if o.Output == "" {
@@ -109,6 +110,16 @@ func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, erro
 	var err error
 	o.Now, o.OnWall, err = s.now(f.now)
 	return o, err
+}
+
+// cacheFolder is where what is slow to make is kept between builds: the folder that the system has for what may be deleted at any
+// moment. Where it has none, nothing is kept.
+func cacheFolder() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "plein")
 }
 
 // holds tells whether one of two folders lies in the other.
@@ -157,10 +168,8 @@ func (s *session) explain(err error, f buildFlags) error {
 		return usageError{s.say.Say("usage.only", "value", unknown.ID)}
 	case errors.Is(err, source.ErrNoContent):
 		return usageError{s.say.Say("usage.no_content", "value", f.source)}
-	case errors.Is(err, publish.ErrForeign):
-		return usageError{s.say.Say("usage.foreign", "problem", strings.TrimPrefix(err.Error(), publish.ErrForeign.Error()+": "))}
 	}
-	return err
+	return s.explainPublishing(err)
 }
 
 // print shows findings on standard error, in colour where somebody is watching and wants it.
@@ -184,7 +193,7 @@ func (s *session) summary(r generator.Result, o generator.Options, onlyCheck boo
 	number := func(n int) string { return language.Number(float64(n)) }
 	facts := []any{"pages", number(r.Pages), "municipalities", number(r.Municipalities), "regions", number(r.Regions), "actions", number(r.Actions),
 		"seconds", language.Number(float64(took.Round(10*time.Millisecond).Milliseconds()) / 1000), "written", number(r.Published.Written),
-		"removed", number(r.Published.Removed), "open", filepath.Join(o.Output, "index.html")}
+		"removed", number(r.Published.Removed), "open", filepath.Join(o.Output, filepath.FromSlash(r.Open))}
 	key := "summary.built"
 	switch {
 	case onlyCheck:
@@ -192,9 +201,5 @@ func (s *session) summary(r generator.Result, o generator.Options, onlyCheck boo
 	case r.Published.Written == 0 && r.Published.Removed == 0:
 		key = "summary.same"
 	}
-	line := s.say.Say(key, facts...)
-	if r.Published.Finished {
-		line = s.say.Say("summary.finished") + "\n" + line
-	}
-	return line
+	return strings.Join(append(s.happened(r.Published, o.Output), s.say.Say(key, facts...)), "\n")
 }

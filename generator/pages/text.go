@@ -59,7 +59,9 @@ func (e *edition) around(p *Page, noun any) prose.Page {
 			}
 			return to.From(p.URL) + fragment, true
 		},
-		Table: func(n int) string { return e.say.Say("table", "n", n) },
+		Table:    func(n int) string { return e.say.Say("table", "n", n) },
+		Image:    func(target string) (prose.Image, bool) { return e.imageIn(p, noun, target) },
+		Document: func(target, words string) (about, language string) { return e.documentIn(noun, target, words) },
 	}
 }
 

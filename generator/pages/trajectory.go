@@ -1,10 +1,6 @@
 package pages
 
-import (
-	"strings"
-
-	"plein/generator/policy"
-)
+import "plein/generator/policy"
 
 // TrajectoryView is the path an authority walks, step by step.
 type TrajectoryView struct {
@@ -21,6 +17,7 @@ type StepView struct {
 	Number   int
 	Name     string
 	Plain    string
+	Lang     string // of the name and what it means
 	Status   string // for classes; never shown
 	Word     string
 	Current  bool
@@ -40,7 +37,7 @@ type SessionView struct {
 	Region   *Link  // the region that held it, on the page of a municipality
 	SharedBy string // for whom it was, on the page of a region
 	Summary  HTML
-	Report   *Link
+	Report   *DocumentLink
 	Points   []PointView
 }
 
@@ -107,7 +104,8 @@ func (e *edition) sharedSession(p *Page, s policy.SharedSession) SessionView {
 
 func (e *edition) step(p *Page, a *policy.Authority, s *policy.Step, current bool) StepView {
 	status := s.StatusAt(e.Clock)
-	v := StepView{Number: s.Number, Name: s.Phase.Name, Plain: s.Phase.Plain, Status: string(status), Word: e.lang.Say("step_status." + string(status)),
+	phase := e.in(&s.Phase.Label)
+	v := StepView{Number: s.Number, Name: phase.name, Plain: phase.plain, Lang: phase.lang, Status: string(status), Word: e.lang.Say("step_status." + string(status)),
 		Current: current && status == policy.StepCurrent, Optional: s.Phase.Optional, Period: capital(e.lang.Period(s.Start, s.End)), Reason: s.Reason}
 	v.Text = e.block(p, s, s.Text)
 	for _, session := range e.sessionsOf(a, s) {
@@ -147,28 +145,6 @@ func (e *edition) attendance(s *policy.Session) string {
 		return e.say.Say("session.attended", "n", s.Total)
 	}
 	return ""
-}
-
-// report links to a report, with its format and size where it is a file of ours.
-func (e *edition) report(p *Page, report string) *Link {
-	if file, ok := e.file(report); ok {
-		return &Link{Href: file.URL.From(p.URL), Text: e.say.Say("session.report_file", "format", file.Format, "size", e.size(file.Size))}
-	}
-	if strings.Contains(report, "://") {
-		return &Link{Href: report, Text: e.say.Say("session.report_web", "host", hostOf(report))}
-	}
-	return nil
-}
-
-// size says the weight of a file: "120 kB", "1,2 MB".
-func (e *edition) size(bytes int64) string {
-	switch {
-	case bytes >= 1_000_000:
-		return e.lang.Number(float64((bytes+50_000)/100_000)/10) + " MB"
-	case bytes >= 1000:
-		return e.lang.Number(float64((bytes+500)/1000)) + " kB"
-	}
-	return e.lang.Number(float64(bytes)) + " B"
 }
 
 func (e *edition) point(p *Page, x policy.Point) PointView {
