@@ -83,6 +83,15 @@ type made struct {
 // onceFor makes what a portal has one of: the style sheet, the sitemap, and what tells robots of it.
 func onceFor(look *theme.Theme, list *pages.List) []made {
 	files := []made{{string(look.Stylesheet.URL), look.Stylesheet.Data}, {"robots.txt", formats.Robots(list.Absolute("sitemap.xml"))}}
+	if look.Script.URL != "" {
+		files = append(files, made{string(look.Script.URL), look.Script.Data})
+	}
+	for _, color := range list.Colors() {
+		brand := theme.BrandOf(color)
+		for _, asset := range []theme.Asset{brand.Colors, brand.Mark} {
+			files = append(files, made{string(asset.URL), asset.Data})
+		}
+	}
 	names, sitemaps := formats.Sitemaps(list.Sitemap(), list.Absolute)
 	for _, name := range names {
 		files = append(files, made{name, sitemaps[name]})

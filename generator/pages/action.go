@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"strings"
 
+	"plein/generator/formats"
 	"plein/generator/policy"
 	"plein/generator/prose"
 	"plein/generator/words"
@@ -29,6 +30,7 @@ type ActionView struct {
 	BBC           []Fact
 	BBCLink       *Link
 	StepsDone     []StepItem
+	StepsNow      []StepItem // the first that is not done, of work that is under way
 	StepsOpen     []StepItem
 	StepsSentence string
 	Indicators    []IndicatorView
@@ -41,7 +43,9 @@ type ActionView struct {
 	RelatedName   string
 	Feedback      *FeedbackView
 	Contact       *ContactView
-	Changed       string // the newest date that the action itself shows, in words
+	Story         []StoryItem
+	QR            formats.QR // of the address of the page
+	Changed       string     // the newest date that the action itself shows, in words
 	Poster        Link
 	Page          Link // from the poster to the page
 	PageAddress   string
@@ -179,6 +183,8 @@ func (e *edition) actionFacts(p *Page, a *policy.Action) ActionView {
 	}
 	v.Feedback = e.feedback(p, a.Owner, a)
 	v.Contact = desk(a.Contact)
+	v.Story = e.story(p, a)
+	v.QR = formats.QROf(e.action(a).Absolute(e.BaseURL))
 	v.Changed = e.lang.Date(a.Freshness())
 	return v
 }
@@ -265,18 +271,23 @@ func (e *edition) fillMoney(v *ActionView, a *policy.Action) {
 }
 
 func (e *edition) fillSteps(v *ActionView, a *policy.Action) {
+	underWay := a.Phase == policy.Implementation || a.Phase == policy.Planning
 	for _, step := range a.Steps {
 		item := StepItem{Title: step.Title}
-		if step.Done.Said() {
+		switch {
+		case step.Done.Said():
 			item.Date = e.say.Say("step.done", "date", e.lang.Date(step.Done))
 			if step.Due.Said() && step.Due != step.Done {
 				item.Date = e.say.Say("step.done_due", "date", e.lang.Date(step.Done), "due", e.lang.Date(step.Due))
 			}
 			v.StepsDone = append(v.StepsDone, item)
 			continue
-		}
-		if step.Due.Said() {
+		case step.Due.Said():
 			item.Date = e.say.Say("step.due", "date", e.lang.Date(step.Due))
+		}
+		if underWay && len(v.StepsNow) == 0 {
+			v.StepsNow = append(v.StepsNow, item)
+			continue
 		}
 		v.StepsOpen = append(v.StepsOpen, item)
 	}

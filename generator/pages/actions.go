@@ -51,6 +51,7 @@ type FacetGroup struct {
 // Facet is one list with how many actions are in it.
 type Facet struct {
 	Link
+	Key     string // of the choice, for the script that combines choices
 	N       int
 	Current bool
 }
@@ -83,16 +84,26 @@ func (e *edition) actionsView(p *Page, a *policy.Authority, facets []facet, chos
 		heading, description = chosen.heading, "actions.facet_description"
 	}
 	v := ActionsView{Frame: e.frame(p, a, heading, e.say.Say(description, "heading", heading, "name", a.Name, "total", total, "counts", counts))}
-	v.Total, v.Counts = total, counts
+	v.Total, v.Counts, v.Whole = total, counts, chosen == nil
 	for _, chapter := range e.byPillar(actions) {
 		group := CardGroup{Name: chapter.name, Lang: chapter.lang}
 		for _, action := range chapter.actions {
-			group.Cards = append(group.Cards, e.card(p, a, action))
+			card := e.card(p, a, action)
+			if v.Whole {
+				card.Keys = keysOf(facets, action)
+			}
+			group.Cards = append(group.Cards, card)
 		}
 		v.Groups = append(v.Groups, group)
 	}
+	for _, count := range policy.Counts(actions) {
+		v.Legend = append(v.Legend, StateView{Code: string(count.State), Word: e.lang.State(count.State)})
+	}
 	v.Facets = e.facetLinks(p, a, facets, chosen)
 	if chosen != nil {
+		if chosen.kind == "situation" {
+			v.Places = e.helping(p, a, chosen.id)
+		}
 		v.Plain, v.PlainLang = chosen.plain, chosen.lang
 		e.under(&v.Frame, p, a, "actions")
 		v.All = &Link{Href: e.section(a, "actions").From(p.URL), Text: e.say.Say("actions.all", "name", a.Name)}
@@ -102,6 +113,28 @@ func (e *edition) actionsView(p *Page, a *policy.Authority, facets []facet, chos
 		v.PlanURL = &Link{Href: e.section(a, "plan").From(p.URL), Text: e.say.Say("actions.plan")}
 	}
 	return v
+}
+
+// helping are the places that help in a situation.
+func (e *edition) helping(p *Page, a *policy.Authority, id string) []PlaceView {
+	var list []PlaceView
+	for _, situation := range e.site.Situations {
+		if situation.ID == id {
+			for _, place := range placesFor(a, situation) {
+				list = append(list, e.placeView(p, place))
+			}
+		}
+	}
+	return list
+}
+
+// stones are the states of actions, one after the other.
+func (e *edition) stones(actions []*policy.Action) []StateView {
+	list := make([]StateView, len(actions))
+	for i, action := range actions {
+		list[i].Code = string(action.State())
+	}
+	return list
 }
 
 // chapter is the actions of one pillar.
@@ -175,7 +208,7 @@ func (e *edition) facetLinks(p *Page, a *policy.Authority, facets []facet, chose
 			groups = append(groups, FacetGroup{Name: name})
 		}
 		group := &groups[len(groups)-1]
-		group.Facets = append(group.Facets, Facet{Link{Href: e.facet(a, f.kind, f.id).From(p.URL), Text: f.name, Lang: f.lang}, len(f.actions), chosen == f})
+		group.Facets = append(group.Facets, Facet{Link{Href: e.facet(a, f.kind, f.id).From(p.URL), Text: f.name, Lang: f.lang}, f.key(), len(f.actions), chosen == f})
 	}
 	return groups
 }

@@ -35,6 +35,9 @@ func (e *edition) answers(p *Page, a *policy.Action, lead policy.Lead) []FactVie
 	if a.Sponsor.Name != "" {
 		ask("sponsor", e.until(a.Sponsor.Until), Link{Text: join(a.Sponsor.Name, a.Sponsor.Role)})
 	}
+	if contact := callable(e.site.ContactOn(a), e.site.FeedbackOn(a)); contact.Phone != "" {
+		ask("call", contact.Hours, Link{Href: string(tel(contact.Phone)), Text: join(contact.Phone, contact.Name)})
+	}
 	ask("pillar", "", e.labels(p, a.Owner, "pillar", a.Pillars)...)
 	if a.Plan != nil {
 		ask("plan", "", Link{Href: e.facet(a.Owner, "in_plan", planID(a.Owner, a.Plan)).From(p.URL), Text: a.Plan.Name, Lang: e.foreign(e.variant == "")})

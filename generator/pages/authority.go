@@ -14,6 +14,8 @@ type AuthorityView struct {
 	Situations   []SituationView
 	Total        string
 	Counts       string
+	Stones       []StateView // one for each action
+	Overview     *Link
 	Phase        string // where the trajectory stands, in one sentence
 	PhaseLink    *Link
 	Recent       []UpdateView
@@ -31,12 +33,11 @@ type AuthorityView struct {
 	Map          *Link
 }
 
-// SituationView is why a citizen comes, with what helps her.
+// SituationView is why a citizen comes, leading to what helps her: places and actions.
 type SituationView struct {
-	Name    string
-	Plain   string
-	Actions *Link
-	Places  []Link
+	Link
+	Plain string
+	Helps string // "3 plaatsen en 6 acties"
 }
 
 // DirectionView is who leads the work.
@@ -147,6 +148,8 @@ func (e *edition) authorityView(p *Page, a *policy.Authority, easy bool) Authori
 	actions := e.allActions(a)
 	if len(actions) > 0 {
 		v.Total, v.Counts = e.say.Say("actions.total", "n", len(actions)), e.lang.Counts(policy.Counts(actions))
+		v.Stones = e.stones(actions)
+		v.Overview = &Link{Href: e.section(a, "actions").From(p.URL), Text: e.say.Say("authority.overview")}
 	}
 	v.Situations = e.situations(p, a, actions)
 	v.Phase, v.PhaseLink = e.phase(p, a)
@@ -221,25 +224,34 @@ func (e *edition) predecessor(old policy.Predecessor, now string) string {
 	return e.say.Say("authority.merged_until", "old", text, "name", now, "until", e.lang.Until(old.Until))
 }
 
-// situations are the reasons for which something can be found here.
+// situations are the reasons for which something can be found here. Each leads to the list of its actions, which begins
+// with the places; where there are places alone, to the first of them.
 func (e *edition) situations(p *Page, a *policy.Authority, actions []*policy.Action) []SituationView {
 	var list []SituationView
 	for _, situation := range e.site.Situations {
-		view := SituationView{Name: situation.Name, Plain: situation.Plain} // a site's own words: there is no standard list
-		for _, place := range a.AllPlaces() {
-			if slices.Contains(place.Situations, situation) {
-				view.Places = append(view.Places, e.toPlace(p, place))
-			}
+		places := placesFor(a, situation)
+		n := len(having(actions, func(x *policy.Action) bool { return slices.Contains(x.Situations, situation) }))
+		in := e.in(situation)
+		view := SituationView{Link: Link{Text: in.name, Lang: in.lang}, Plain: in.plain}
+		var helps []string
+		if len(places) > 0 {
+			view.Href = e.section(a, "help").From(p.URL) + "#" + anchorOn(a, places[0])
+			helps = append(helps, e.say.Say("authority.places", "n", len(places)))
 		}
-		matching := having(actions, func(x *policy.Action) bool { return slices.Contains(x.Situations, situation) })
-		if len(matching) > 0 {
-			view.Actions = &Link{Href: e.facet(a, "situation", situation.ID).From(p.URL), Text: e.say.Say("authority.see_actions", "n", len(matching))}
+		if n > 0 {
+			view.Href = e.facet(a, "situation", situation.ID).From(p.URL)
+			helps = append(helps, e.say.Say("actions.total", "n", n))
 		}
-		if view.Actions != nil || len(view.Places) > 0 {
+		if view.Helps = e.lang.List(helps); view.Helps != "" {
 			list = append(list, view)
 		}
 	}
 	return list
+}
+
+// placesFor are the places of an authority that help in a situation.
+func placesFor(a *policy.Authority, situation *policy.Label) []*policy.Place {
+	return having(a.AllPlaces(), func(x *policy.Place) bool { return slices.Contains(x.Situations, situation) })
 }
 
 // phase says in one sentence where the trajectory stands: "Fase 4 van 9: Prioriteiten, tot en met 12 mei 2026".

@@ -3,6 +3,7 @@ package pages
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"plein/generator/policy"
 	"plein/generator/words"
@@ -15,6 +16,19 @@ type facet struct {
 	labelled
 	heading string
 	actions []*policy.Action
+}
+
+func (f *facet) key() string { return f.kind + "." + f.id }
+
+// keysOf are the choices in which an action is.
+func keysOf(facets []facet, action *policy.Action) string {
+	var keys []string
+	for i := range facets {
+		if slices.Contains(facets[i].actions, action) {
+			keys = append(keys, facets[i].key())
+		}
+	}
+	return strings.Join(keys, " ")
 }
 
 // facets gathers every choice for the actions of an authority, in the order in which a citizen chooses.

@@ -39,6 +39,9 @@ type Alternate struct {
 type Shell struct {
 	Lang       string
 	Stylesheet string
+	Colors     string // the style sheet that gives roles their colours
+	Script     string // may be empty
+	Mark       string // the mark of Plein in the colour of whose page it is
 	Site       Link
 	Owner      *Link  // of whom these pages are; nil for the site's own
 	Color      string // CSS hex
@@ -97,9 +100,16 @@ func (e *edition) makeShell(p *Page, owner *policy.Authority) *Shell {
 	} else {
 		shell.Menu = e.siteMenu(p)
 	}
+	colors, mark := e.Brand(style.Color)
+	shell.Colors, shell.Mark = colors.From(p.URL), mark.From(p.URL)
 	shell.Color = style.Color
+	if e.Script != "" {
+		shell.Script = e.Script.From(p.URL)
+	}
 	shell.Logo = e.logo(p, style.Logo)
-	shell.Favicon = e.favicon(p, style.Favicon)
+	if shell.Favicon = e.favicon(p, style.Favicon); shell.Favicon == "" {
+		shell.Favicon = shell.Mark
+	}
 	shell.Desk = e.contact(contact, feedback)
 	shell.Foot = e.foot(p)
 	return shell

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"strings"
 
 	"plein/generator/policy"
@@ -12,6 +13,20 @@ type IndicatorView struct {
 	Sentence string
 	Rows     []Fact // date and value
 	Unit     string
+	Track    *TrackView // nil: there are not two values to draw between
+}
+
+// TrackView is a line with marks on it, in units of which the line has 100. It may rise or fall: the goal stands where it
+// is, left or right of the start.
+type TrackView struct {
+	Start, Now, Goal *MarkView
+}
+
+// MarkView is a mark on a track.
+type MarkView struct {
+	X      int    // 0 to 100
+	Anchor string // of its words: "start", "middle" or "end"
+	Text   string
 }
 
 // indicator says where a count stands: from where, to where, and what was measured last.
@@ -32,7 +47,37 @@ func (e *edition) indicator(i policy.Indicator) IndicatorView {
 	}
 	row(e.say.Say("indicator.target"), i.Target)
 	v.Sentence = e.indicatorSentence(i)
+	v.Track = e.track(i)
 	return v
+}
+
+// track draws the smallest value at the left end and the largest at the right.
+func (e *edition) track(i policy.Indicator) *TrackView {
+	latest := i.Latest()
+	var values []float64
+	for _, m := range []*policy.Measurement{i.Start, latest, i.Target} {
+		if m != nil {
+			values = append(values, m.Value)
+		}
+	}
+	if len(values) < 2 || slices.Min(values) == slices.Max(values) {
+		return nil
+	}
+	low, high := slices.Min(values), slices.Max(values)
+	mark := func(m *policy.Measurement) *MarkView {
+		if m == nil {
+			return nil
+		}
+		x := int(100*(m.Value-low)/(high-low) + 0.5)
+		anchor := "middle"
+		if x < 15 {
+			anchor = "start"
+		} else if x > 85 {
+			anchor = "end"
+		}
+		return &MarkView{x, anchor, e.lang.Number(m.Value)}
+	}
+	return &TrackView{mark(i.Start), mark(latest), mark(i.Target)}
 }
 
 func (e *edition) indicatorSentence(i policy.Indicator) string {

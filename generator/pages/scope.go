@@ -35,6 +35,18 @@ func (l *List) Concerns(document string) bool {
 	return slices.ContainsFunc(l.maker.authorities(), func(a *policy.Authority) bool { return a.ID == parts[2] })
 }
 
+// Colors lists the brand colours of this site; the empty one is that of who names none.
+func (l *List) Colors() []string {
+	m := l.maker
+	colors := []string{m.site.Style.Color}
+	for _, a := range m.authorities() {
+		if color := m.site.StyleOf(a).Color; !slices.Contains(colors, color) {
+			colors = append(colors, color)
+		}
+	}
+	return colors
+}
+
 // authorities are those that have pages in this site, regions first.
 func (m *maker) authorities() []*policy.Authority {
 	if m.alone == nil {

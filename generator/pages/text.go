@@ -27,24 +27,24 @@ func (e *edition) body(p *Page, noun any, text policy.Text) HTML {
 	if text == "" {
 		return ""
 	}
-	return prose.Body(string(text), e.around(p, noun))
+	return prose.Body(string(text), e.textOn(p, noun))
 }
 
 func (e *edition) block(p *Page, noun any, text policy.Text) HTML {
 	if text == "" {
 		return ""
 	}
-	return prose.Block(string(text), e.around(p, noun))
+	return prose.Block(string(text), e.textOn(p, noun))
 }
 
 func (e *edition) inline(p *Page, noun any, text policy.Text) HTML {
 	if text == "" {
 		return ""
 	}
-	return prose.Inline(string(text), e.around(p, noun))
+	return prose.Inline(string(text), e.textOn(p, noun))
 }
 
-func (e *edition) around(p *Page, noun any) prose.Page {
+func (e *edition) textOn(p *Page, noun any) prose.Page {
 	return prose.Page{
 		Link: func(target string) (string, bool) {
 			if prose.Safe(target) && !prose.IsLocal(target) {

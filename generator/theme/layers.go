@@ -168,20 +168,9 @@ func (l layers) messages(language string) (*words.Messages, error) {
 // stylesheet joins every style sheet, sorted by name, into one that is named after its bytes: a page needs one
 // request for it, and a host may keep it for ever.
 func (l layers) stylesheet() (Asset, error) {
-	names, err := l.list("assets")
+	all, err := l.joined(".css")
 	if err != nil {
 		return Asset{}, err
-	}
-	var all []byte
-	for _, name := range names {
-		if path.Ext(name) != ".css" {
-			continue
-		}
-		data, _, err := l.read(name)
-		if err != nil {
-			return Asset{}, err
-		}
-		all = append(append(all, data...), '\n')
 	}
 	m := minify.New()
 	m.AddFunc("text/css", css.Minify)
@@ -189,8 +178,33 @@ func (l layers) stylesheet() (Asset, error) {
 	if err != nil {
 		return Asset{}, err
 	}
-	sum := sha256.Sum256(small)
-	return Asset{pages.AssetURL("stijl.css", fmt.Sprintf("%x", sum[:4])), small}, nil
+	return asset("stijl.css", small), nil
+}
+
+// joined puts the assets with an extension behind each other, in the order of their names.
+func (l layers) joined(extension string) ([]byte, error) {
+	names, err := l.list("assets")
+	if err != nil {
+		return nil, err
+	}
+	var all []byte
+	for _, name := range names {
+		if path.Ext(name) != extension {
+			continue
+		}
+		data, _, err := l.read(name)
+		if err != nil {
+			return nil, err
+		}
+		all = append(append(all, data...), '\n')
+	}
+	return all, nil
+}
+
+// asset is a file that is named after its bytes.
+func asset(name string, data []byte) Asset {
+	sum := sha256.Sum256(data)
+	return Asset{pages.AssetURL(name, fmt.Sprintf("%x", sum[:4])), data}
 }
 
 // compact takes the white space that nobody sees out of a layout, once: its pages are compact then.

@@ -27,6 +27,7 @@ import (
 type Theme struct {
 	Messages   map[string]*words.Messages // of the interface, by language
 	Stylesheet Asset
+	Script     Asset // may be empty
 	languages  map[string]*layouts
 }
 
@@ -41,6 +42,7 @@ type layouts struct {
 	byKind map[pages.Kind]*template.Template
 	shell  *template.Template
 	shells shellCache
+	stones map[string]template.HTML // by state
 }
 
 // Exists tells whether there is a theme of that name, in the themes folder of a site or with the command.
@@ -72,6 +74,13 @@ func loadLayers(site, builtin fs.FS, name string, languages []string) (*Theme, [
 	if t.Stylesheet, err = files.stylesheet(); err != nil {
 		return nil, nil, fmt.Errorf("its style sheets: %w", err)
 	}
+	if t.Script, err = files.script(); err != nil {
+		return nil, nil, fmt.Errorf("its scripts: %w", err)
+	}
+	stones, err := files.stones()
+	if err != nil {
+		return nil, nil, fmt.Errorf("its stones: %w", err)
+	}
 	sources, err := files.layouts()
 	if err != nil {
 		return nil, nil, fmt.Errorf("its layouts: %w", err)
@@ -86,7 +95,7 @@ func loadLayers(site, builtin fs.FS, name string, languages []string) (*Theme, [
 		return t, findings, nil
 	}
 	for _, language := range languages {
-		if t.languages[language], err = compile(sources, t.Messages[language], ownLang(languages[0], language)); err != nil {
+		if t.languages[language], err = compile(sources, t.Messages[language], ownLang(languages[0], language), stones); err != nil {
 			return nil, nil, fmt.Errorf("its layouts: %w", err)
 		}
 	}
@@ -105,8 +114,8 @@ var (
 )
 
 // compile makes the layouts of one language.
-func compile(sources []source, messages *words.Messages, own template.HTMLAttr) (*layouts, error) {
-	l := &layouts{byKind: map[pages.Kind]*template.Template{}}
+func compile(sources []source, messages *words.Messages, own template.HTMLAttr, stones map[string]template.HTML) (*layouts, error) {
+	l := &layouts{byKind: map[pages.Kind]*template.Template{}, stones: stones}
 	funcs := l.funcs(messages)
 	parts := template.New("").Funcs(funcs)
 	for _, s := range sources {
@@ -159,6 +168,7 @@ func (l *layouts) funcs(messages *words.Messages) template.FuncMap {
 	return template.FuncMap{
 		"say":    messages.Say,
 		"own":    func() template.HTMLAttr { return "" }, // said puts it in its place before a layout is parsed
+		"stone":  func(state string) template.HTML { return l.stones[state] },
 		"header": func(s *pages.Shell) (template.HTML, error) { return l.shared("header", s) },
 		"footer": func(s *pages.Shell) (template.HTML, error) { return l.shared("footer", s) },
 	}
