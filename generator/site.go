@@ -15,21 +15,25 @@ import (
 	"plein/generator/words"
 )
 
-// siteOf puts everything that will stand in the folder in one row: pages, files beside the texts, and what is made once
-// for the whole site. No page is rendered before it is asked for.
+// siteOf puts everything that will stand in the folder in one row: pages, files beside the texts, what is made once
+// for the whole site, and downloads. No page is rendered before it is asked for.
 func siteOf(tree *source.Tree, files *media.Collection, look *theme.Theme, list *pages.List) publish.Site {
 	paths, whole := uniqueFiles(files), wholeSite(look, list)
-	n, m := len(list.Pages), len(list.Pages)+len(paths)
+	n := len(list.Pages)
+	m := n + len(paths)
+	k := m + len(whole)
 	return publish.Site{
-		N: m + len(whole),
+		N: k + len(list.Downloads),
 		Path: func(i int) string {
 			switch {
 			case i < n:
 				return list.Pages[i].URL.File()
 			case i < m:
 				return string(files.Files[paths[i-n]].URL)
+			case i < k:
+				return whole[i-m].path
 			}
-			return whole[i-m].path
+			return string(list.Downloads[i-k].URL)
 		},
 		Write: func(i int, w *bytes.Buffer) error {
 			switch {
@@ -39,9 +43,11 @@ func siteOf(tree *source.Tree, files *media.Collection, look *theme.Theme, list 
 				data, err := tree.ReadFile(paths[i-n])
 				w.Write(data)
 				return err
+			case i < k:
+				w.Write(whole[i-m].data)
+				return nil
 			}
-			w.Write(whole[i-m].data)
-			return nil
+			return list.Downloads[i-k].Write(w)
 		},
 	}
 }

@@ -47,7 +47,7 @@ func (r *reader) badID(id string) {
 // reserved are names at the root of a site that it needs itself; those of languages are added to them.
 func (a *assembly) reserved() []string {
 	names := []string{"assets", "data", "privacy"}
-	for _, key := range []string{"region", "search", "glossary", "accessibility"} {
+	for _, key := range []string{"region", "search", "glossary", "accessibility", "data"} {
 		names = append(names, a.Words.Say("url."+key))
 	}
 	names = append(names, a.site.Languages...)

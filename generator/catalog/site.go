@@ -77,6 +77,7 @@ var bbcPlanSchema = &Schema[policy.BBCPlan]{Noun: "bbc_plan", Fields: []Field[po
 var publishSchema = &Schema[policy.Publish]{Noun: "publish", Fields: []Field[policy.Publish]{
 	texts("hosts", func(p *policy.Publish) *[]string { return &p.Hosts }),
 	texts("precompress", func(p *policy.Publish) *[]string { return &p.Precompress }),
+	web("licence", func(p *policy.Publish) *string { return &p.Licence }),
 }}
 
 // baseURL describes the address of a portal, kept without a closing slash.

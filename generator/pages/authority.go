@@ -93,6 +93,7 @@ func (e *edition) authorityPages(a *policy.Authority) {
 	e.newsPages(a)
 	e.sectionPage(a, "contact", KindContact, true, func(p *Page) any { return e.contactView(p, a) })
 	e.sectionPage(a, "plan", KindPlan, e.hasActions(a), func(p *Page) any { return e.planView(p, a) })
+	e.dataPage(a)
 	if a.IsRegion() {
 		e.sectionPage(a, "together", KindTogether, len(a.Region.Members) > 0, func(p *Page) any { return e.togetherView(p, a.Region) })
 	}

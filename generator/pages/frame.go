@@ -47,6 +47,8 @@ type Shell struct {
 	Menu       []Link
 	Desk       ContactView // who helps, at the foot of every page
 	Foot       []Link
+	Feeds      []Link // the news for programs
+	Calendar   *Link
 	IsRegion   bool
 }
 
@@ -106,6 +108,7 @@ func (e *edition) makeShell(p *Page, owner *policy.Authority) *Shell {
 	}
 	shell.Desk = e.contact(contact, feedback)
 	shell.Foot = e.foot(p)
+	e.fillDownloads(shell, p, owner)
 	return shell
 }
 

@@ -42,6 +42,7 @@ const (
 	KindSearch        Kind = "search"
 	KindPage          Kind = "page"
 	KindAccessibility Kind = "accessibility"
+	KindData          Kind = "data"
 	KindMoved         Kind = "moved"
 	KindNotFound      Kind = "notfound"
 )
@@ -54,7 +55,7 @@ func Views() map[Kind]any {
 		KindVoice: VoiceView{}, KindHelp: HelpView{}, KindPartners: PartnersView{}, KindPartner: PartnerView{},
 		KindNews: NewsView{}, KindNewsItem: NewsItemView{}, KindContact: ContactPageView{}, KindPlan: PlanView{},
 		KindTogether: TogetherView{}, KindGlossary: GlossaryView{}, KindSearch: SearchView{}, KindPage: PageView{},
-		KindAccessibility: AccessibilityView{}, KindMoved: MovedView{}, KindNotFound: NotFoundView{},
+		KindAccessibility: AccessibilityView{}, KindData: DataView{}, KindMoved: MovedView{}, KindNotFound: NotFoundView{},
 	}
 }
 
@@ -73,10 +74,11 @@ type Page struct {
 // View fills what stands on the page. It may be called from several workers at once.
 func (p *Page) View() any { return p.view(p) }
 
-// List is every page of a site.
+// List is every page of a site, and every file that is no page.
 type List struct {
-	Pages []*Page
-	maker *maker
+	Pages     []*Page
+	Downloads []*Download
+	maker     *maker
 }
 
 // File is a file of the content as it stands in the site.
@@ -100,10 +102,13 @@ type Options struct {
 // Of lists every page of a portal, in the order of the site: home, regions, municipalities, the rest; once for each
 // language. Two pages with one URL are a finding that names both sources.
 func Of(c *catalog.Catalog, options Options) (*List, []diag.Finding, error) {
-	m := &maker{Catalog: c, Options: options, site: c.Portal.Site, byURL: map[URL]*Page{}, byKey: map[string][]*Page{}}
+	m := &maker{Catalog: c, Options: options, site: c.Portal.Site, byURL: map[URL]*Page{}, isDownload: map[URL]bool{}, byKey: map[string][]*Page{}}
 	for _, language := range languagesOf(m.site) {
 		e, err := m.edition(language)
 		if err != nil {
+			return nil, nil, err
+		}
+		if err := e.describeData(); err != nil {
 			return nil, nil, err
 		}
 		e.list()
@@ -112,7 +117,7 @@ func Of(c *catalog.Catalog, options Options) (*List, []diag.Finding, error) {
 		e.movedPages()
 	}
 	m.editions[0].notFoundPage()
-	return &List{Pages: m.pages, maker: m}, m.findings, nil
+	return &List{Pages: m.pages, Downloads: m.downloads, maker: m}, m.findings, nil
 }
 
 // languagesOf lists the languages of a site, its own first.
@@ -135,12 +140,14 @@ func (m *maker) file(source string) (File, bool) {
 type maker struct {
 	*catalog.Catalog
 	Options
-	site     *policy.Site
-	pages    []*Page
-	editions []*edition
-	byURL    map[URL]*Page
-	byKey    map[string][]*Page
-	findings []diag.Finding
+	site       *policy.Site
+	pages      []*Page
+	downloads  []*Download
+	isDownload map[URL]bool
+	editions   []*edition
+	byURL      map[URL]*Page
+	byKey      map[string][]*Page
+	findings   []diag.Finding
 }
 
 // edition is the site in one language.
@@ -155,6 +162,8 @@ type edition struct {
 	shown    map[string]bool // documents whose text stands on a page
 	textOf   map[URL]string  // and which of them is the text of a page
 	shells   shells
+	files    map[*policy.Authority]*authorityFiles // nil: the whole site's
+	tables   []*dataTable
 }
 
 func (m *maker) edition(tag string) (*edition, error) {
@@ -213,6 +222,7 @@ var SameURL = diag.Rule{Code: "N010", Severity: diag.Error}
 
 // list adds every page of an edition.
 func (e *edition) list() {
+	e.downloadFiles()
 	e.homePages()
 	for _, region := range e.Portal.Regions {
 		e.authorityPages(&region.Authority)

@@ -105,6 +105,7 @@ func (e *edition) homePages() {
 		e.add(KindAccessibility, e.site, func(p paths) URL { return p.top("accessibility") }, func(p *Page) any { return e.accessibilityView(p) })
 	}
 	e.searchPages()
+	e.dataPage(nil)
 }
 
 func (e *edition) freePage(x *policy.Page) {

@@ -45,6 +45,18 @@ func (e *edition) inline(p *Page, noun any, text policy.Text) HTML {
 }
 
 func (e *edition) around(p *Page, noun any) prose.Page {
+	return e.linking(noun, func(to URL) string { return to.From(p.URL) })
+}
+
+// away makes HTML of a text of a noun for somewhere else than the site: its links begin at its address.
+func (e *edition) away(noun any, text policy.Text, render func(string, prose.Page) HTML) string {
+	if text == "" {
+		return ""
+	}
+	return string(render(string(text), e.linking(noun, func(to URL) string { return to.Absolute(e.BaseURL) })))
+}
+
+func (e *edition) linking(noun any, link func(to URL) string) prose.Page {
 	return prose.Page{
 		Link: func(target string) (string, bool) {
 			if prose.Safe(target) && !prose.IsLocal(target) {
@@ -57,7 +69,7 @@ func (e *edition) around(p *Page, noun any) prose.Page {
 			if len(fragment) > 1 && !e.hasHeading(to, fragment[1:]) {
 				fragment = "" // a translation may have other headings: its top is better than nowhere
 			}
-			return to.From(p.URL) + fragment, true
+			return link(to) + fragment, true
 		},
 		Table: func(n int) string { return e.say.Say("table", "n", n) },
 	}
@@ -90,7 +102,7 @@ func (e *edition) follow(noun any, target string) (to URL, fragment string, ok b
 	}
 	for _, address := range []string{strings.TrimPrefix(path.Clean("/"+name), "/"), strings.TrimPrefix(path.Join("/", string(own), name), "/")} {
 		for _, to := range []URL{e.prefix + URL(address+"/"), URL(address + "/"), URL(strings.TrimSuffix(address, "./"))} {
-			if e.byURL[to] != nil {
+			if e.byURL[to] != nil || e.isDownload[to] {
 				return to, fragment, true
 			}
 		}

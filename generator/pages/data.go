@@ -1,0 +1,363 @@
+package pages
+
+import (
+	"fmt"
+	"iter"
+	"strings"
+
+	"plein/generator/catalog"
+	"plein/generator/formats"
+	"plein/generator/policy"
+	"plein/generator/prose"
+	"plein/generator/words"
+)
+
+// dataTable is one table of open data, in one language: what its fields are, and where its records come from.
+type dataTable struct {
+	key     string // of its name in addresses and messages
+	fields  []formats.Field
+	columns []formats.Column // of the CSV
+	count   func(e *edition, a *policy.Authority) int
+	records func(e *edition, a *policy.Authority) iter.Seq[formats.Record]
+	rows    func(e *edition, a *policy.Authority) iter.Seq[formats.Record] // of the CSV
+}
+
+// describeData makes the tables of an edition from the descriptions by which files are decoded.
+func (e *edition) describeData() error {
+	language := e.lang.Language
+	if language != "nl" && language != "en" {
+		language = "en" // the languages in which fields are explained to editors
+	}
+	explained, err := catalog.Explanations(language)
+	if err != nil {
+		return err
+	}
+	d := &describer{e, explained, ""}
+	if language != e.lang.Language {
+		d.language = language
+	}
+	e.tables = []*dataTable{
+		tableOf("actions", "action", d, (*edition).dataActions, (*edition).actionRecord),
+		tableOf("partners", "partner", d, (*edition).dataPartners, (*edition).partnerRecord),
+		tableOf("places", "place", d, (*edition).dataPlaces, (*edition).placeRecord),
+		tableOf("trajectory", "trajectory", d, (*edition).dataTrajectories, (*edition).trajectoryRecord),
+	}
+	e.tables[3].rowPerStep()
+	return nil
+}
+
+func tableOf[T any](key, noun string, d *describer, all func(*edition, *policy.Authority) []T, record func(*edition, T) formats.Record) *dataTable {
+	t := &dataTable{key: key, fields: d.table(noun)}
+	t.columns = formats.Columns(t.fields)
+	t.count = func(e *edition, a *policy.Authority) int { return len(all(e, a)) }
+	t.records = func(e *edition, a *policy.Authority) iter.Seq[formats.Record] {
+		return func(yield func(formats.Record) bool) {
+			for _, noun := range all(e, a) {
+				if !yield(record(e, noun)) {
+					return
+				}
+			}
+		}
+	}
+	t.rows = t.records
+	return t
+}
+
+// rowPerStep gives the CSV of trajectories a row for each step, so that its dates stand in cells of their own.
+func (t *dataTable) rowPerStep() {
+	fields := append([]formats.Field(nil), t.fields...)
+	for i := range fields {
+		if fields[i].Name == "steps" {
+			fields[i].Many = false
+		}
+	}
+	t.columns = formats.Columns(fields)
+	t.rows = func(e *edition, a *policy.Authority) iter.Seq[formats.Record] {
+		return func(yield func(formats.Record) bool) {
+			for record := range t.records(e, a) {
+				for _, row := range bySteps(record) {
+					if !yield(row) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+func bySteps(record formats.Record) []formats.Record {
+	steps, _ := record.Get("steps").([]formats.Record)
+	if len(steps) == 0 {
+		return []formats.Record{record}
+	}
+	rows := make([]formats.Record, len(steps))
+	for i, step := range steps {
+		for _, member := range record {
+			if member.Name == "steps" {
+				member.Value = step
+			}
+			rows[i] = append(rows[i], member)
+		}
+	}
+	return rows
+}
+
+// everyone is one authority, or with nil all of them.
+func (e *edition) everyone(a *policy.Authority) []*policy.Authority {
+	if a != nil {
+		return []*policy.Authority{a}
+	}
+	return e.Portal.Authorities()
+}
+
+// dataActions are the actions that stand on the pages of an authority; of the whole site, each once.
+func (e *edition) dataActions(a *policy.Authority) []*policy.Action {
+	if a != nil {
+		return a.AllActions()
+	}
+	return gathered(e, func(x *policy.Authority) []*policy.Action { return x.Actions })
+}
+
+func (e *edition) dataPartners(a *policy.Authority) []*policy.Partner {
+	if a != nil {
+		return a.AllPartners()
+	}
+	return gathered(e, func(x *policy.Authority) []*policy.Partner { return x.Partners })
+}
+
+func (e *edition) dataPlaces(a *policy.Authority) []*policy.Place {
+	if a != nil {
+		return a.AllPlaces()
+	}
+	return gathered(e, func(x *policy.Authority) []*policy.Place { return x.Places })
+}
+
+// dataTrajectories are the authorities that have a trajectory of their own.
+func (e *edition) dataTrajectories(a *policy.Authority) []*policy.Authority {
+	var list []*policy.Authority
+	for _, authority := range e.everyone(a) {
+		if authority.Trajectory != nil {
+			list = append(list, authority)
+		}
+	}
+	return list
+}
+
+func gathered[T any](e *edition, of func(*policy.Authority) []T) []T {
+	var list []T
+	for _, authority := range e.Portal.Authorities() {
+		list = append(list, of(authority)...)
+	}
+	return list
+}
+
+// identified begins a record: its address, and whose it is.
+func (e *edition) identified(url URL, owner *policy.Authority) formats.Record {
+	record := formats.Record{{Name: "url", Value: e.absolute(url)}}
+	if owner.IsRegion() {
+		return append(record, formats.Member{Name: "region", Value: e.authorityRecord(owner)})
+	}
+	return append(record, formats.Member{Name: "municipality", Value: e.authorityRecord(owner)})
+}
+
+func (e *edition) actionRecord(source *policy.Action) formats.Record {
+	a, _, _ := version(e, source, source.Variants, false)
+	record := append(e.identified(e.action(source), a.Owner),
+		formats.Member{Name: "state", Value: string(a.State())},
+		formats.Member{Name: "state_text", Value: e.lang.State(a.State())},
+		formats.Member{Name: "sentence", Value: e.sentenceText(a)})
+	if fresh := a.Freshness(); fresh.Said() {
+		record = append(record, formats.Member{Name: "freshness", Value: fresh.Written()})
+	}
+	return append(append(record, e.members(catalog.ActionValues(a))...), body(a.Body)...)
+}
+
+// sentenceText is the sentence of an action as plain words.
+func (e *edition) sentenceText(a *policy.Action) string {
+	var sentences []string
+	for _, clause := range a.Sentence() {
+		facts := e.lang.ClauseFacts(clause, a.Owner, prose.Plain(string(clause.Text)))
+		var b strings.Builder
+		e.lang.Each("sentence."+clause.Key, facts, func(text string) { b.WriteString(text) }, func(name string) {
+			if name == "by" && clause.By != nil {
+				b.WriteString(e.title(clause.By))
+			} else {
+				b.WriteString(e.lang.Fact(facts, name))
+			}
+		})
+		sentences = append(sentences, b.String())
+	}
+	return strings.Join(sentences, " ")
+}
+
+func (e *edition) partnerRecord(source *policy.Partner) formats.Record {
+	x := e.partnerIn(source)
+	return append(append(e.identified(e.partner(source), x.Owner), e.members(catalog.PartnerValues(x))...), body(x.Body)...)
+}
+
+func (e *edition) placeRecord(x *policy.Place) formats.Record {
+	values := catalog.PlaceValues(x)
+	for i := range values {
+		if values[i].Key == "url" {
+			values[i].Key = placeWebsite
+		}
+	}
+	record := append(e.identified(e.placeAnchor(x), x.Owner), e.members(values)...)
+	if hours := e.placeView(&Page{}, x).Hours; len(hours) > 0 {
+		record = append(record, formats.Member{Name: "hours_text", Value: strings.Join(hours, "; ")})
+	}
+	return record
+}
+
+func (e *edition) trajectoryRecord(a *policy.Authority) formats.Record {
+	return append(e.identified(e.section(a, "trajectory"), a), e.members(catalog.TrajectoryValues(a.Trajectory))...)
+}
+
+func body(text policy.Text) formats.Record {
+	if text == "" {
+		return nil
+	}
+	return formats.Record{{Name: "body", Value: marked(text)}}
+}
+
+func marked(text policy.Text) formats.Marked {
+	return formats.Marked{Written: string(text), Plain: prose.Plain}
+}
+
+// placeWebsite is the name of the url of a place in open data, where url is the address of every record.
+const placeWebsite = "website"
+
+// leftOut are the fields that are not given, with the reason.
+var leftOut = map[string]string{
+	"action.draft":   "what is a draft is published nowhere",
+	"action.aliases": "old addresses, which lead on to the one that is given",
+}
+
+// members turns the values of a noun into those of a record.
+func (e *edition) members(values []catalog.Value) formats.Record {
+	var record formats.Record
+	for _, value := range values {
+		switch {
+		case value.Key == "draft" || value.Key == "aliases":
+		case value.Key == "id" && value.Kind == catalog.KindRef:
+			record = append(record, e.reference(value.Is)...) // { id = "<partner>", role = "…" }
+		case value.Kind == catalog.KindHours && isText(value.Is):
+			// hours in words are under hours_text
+		default:
+			record = append(record, formats.Member{Name: value.Key, Value: e.dataValue(value)})
+		}
+	}
+	return record
+}
+
+func isText(value any) bool { _, ok := value.(string); return ok }
+
+// dataValue is one value as open data gives it: dates as they are written, references with their address.
+func (e *edition) dataValue(v catalog.Value) any {
+	switch is := v.Is.(type) {
+	case string:
+		return e.textValue(v.Kind, is)
+	case policy.Text:
+		return marked(is)
+	case policy.Date:
+		return is.Written()
+	case policy.TimeOfDay:
+		return is.Written()
+	case policy.Recurrence:
+		return is.Written()
+	case policy.Money:
+		return formats.Record{{Name: "from", Value: float64(is.From) / 100}, {Name: "to", Value: float64(is.To) / 100}}
+	case []catalog.Value:
+		return e.members(is)
+	case []any:
+		list := make([]formats.Record, len(is))
+		for i, element := range is {
+			if values, ok := element.([]catalog.Value); ok {
+				list[i] = e.members(values)
+			} else {
+				list[i] = e.reference(element)
+			}
+		}
+		return list
+	case bool, int, float64, []string:
+		return is
+	}
+	return e.reference(v.Is)
+}
+
+// textValue is a text: the name of a file becomes its address.
+func (e *edition) textValue(kind catalog.Kind, text string) string {
+	switch kind {
+	case catalog.KindFile:
+		if file, ok := e.file(text); ok {
+			return e.absolute(file.URL)
+		}
+		return ascii(text)
+	case catalog.KindURL:
+		return ascii(text)
+	}
+	return text
+}
+
+// ascii writes the letters of an address that are not in ASCII as percent codes, as RFC 3986 asks.
+func ascii(address string) string {
+	var b strings.Builder
+	for i := range len(address) {
+		if c := address[i]; c < 0x80 {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
+}
+
+// reference is a noun that another names: its id and name, and its address where it has one.
+func (e *edition) reference(noun any) formats.Record {
+	named := func(id, name string, url ...URL) formats.Record {
+		record := formats.Record{{Name: "id", Value: id}, {Name: "name", Value: name}}
+		for _, u := range url {
+			record = append(record, formats.Member{Name: "url", Value: e.absolute(u)})
+		}
+		return record
+	}
+	switch x := noun.(type) {
+	case policy.Lead:
+		if x.Partner == nil {
+			return formats.Record{{Name: "name", Value: x.Name}}
+		}
+		return e.reference(x.Partner)
+	case *policy.Label:
+		return named(x.ID, x.Name)
+	case *policy.Phase:
+		return named(x.ID, x.Name)
+	case *policy.Plan:
+		return named(x.ID, x.Name)
+	case *policy.Partner:
+		return named(x.ID, e.partnerIn(x).Name, e.partner(x))
+	case *policy.Place:
+		return named(x.ID, x.Name, e.placeAnchor(x))
+	case *policy.Action:
+		return named(x.ID, e.title(x), e.action(x))
+	case *policy.Region:
+		return e.authorityRecord(&x.Authority)
+	case *policy.Municipality:
+		return e.authorityRecord(&x.Authority)
+	}
+	return nil
+}
+
+func (e *edition) authorityRecord(a *policy.Authority) formats.Record {
+	record := formats.Record{{Name: "id", Value: a.ID}, {Name: "name", Value: a.Name}}
+	if a.Municipality != nil && a.Municipality.NIS != "" {
+		record = append(record, formats.Member{Name: "nis", Value: a.Municipality.NIS})
+	}
+	return append(record, formats.Member{Name: "url", Value: e.absolute(e.authority(a))})
+}
+
+// describer describes the fields of open data in the words of an edition.
+type describer struct {
+	*edition
+	explained *words.Messages // of the fields of the content model
+	language  string          // of those, where it is another
+}
