@@ -27,6 +27,7 @@ type Options struct {
 	Output   string    // where to publish; empty: check alone, nothing is written
 	BaseURL  string    // instead of the one in site.toml; empty: that one
 	Now      time.Time // the build's clock
+	OnWall   bool      // Now is what a clock on the wall of the site says, whatever its own zone
 	Drafts   bool
 	Jobs     int            // workers; 0: one for each processor
 	Progress func(Progress) // nil: nobody watches. Called from several workers.
@@ -51,16 +52,27 @@ type Result struct {
 // Build reads a site, checks it, and publishes it where nothing is wrong. Mistakes in the content are findings; an
 // error means that the machine failed.
 func Build(ctx context.Context, o Options) (Result, error) {
+	site, err := Prepare(ctx, o)
+	if err != nil || site.Broken() || o.Output == "" {
+		return site.Result, err
+	}
+	site.Published, err = publish.To(ctx, o.Output, site.Files(), publish.Options{Jobs: site.jobs, Progress: site.writing})
+	return site.Result, err
+}
+
+// Prepare is Build without its last line: a site that was read and checked, and of which every file can be made when
+// somebody asks for it. `check` stops here, and `serve` makes one file at a time.
+func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 	b := o.begin()
 
 	b.tell("read", 0, 0)
 	tree, found, err := source.Read(ctx, o.Source, b.jobs)
 	if b.add(found, err) {
-		return b.Result, err
+		return b, err
 	}
 	content, found, err := catalog.Assemble(ctx, tree, catalog.Options{Drafts: o.Drafts, Jobs: b.jobs})
 	if b.add(found, err) || content == nil {
-		return b.Result, err
+		return b, err
 	}
 	b.about(content.Portal)
 
@@ -68,36 +80,40 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	b.add(check.Content(content), nil)
 	files, found, err := media.Collect(tree, content)
 	if b.add(found, err) {
-		return b.Result, err
+		return b, err
 	}
 	look, found, err := themeOf(o, content)
 	if b.add(found, err) || look == nil {
-		return b.Result, err
+		return b, err
 	}
 	list, found, err := pages.Of(content, pageOptions(o, content.Portal.Site, look, files))
 	if b.add(found, err) {
-		return b.Result, err
+		return b, err
 	}
 	b.add(list.Links(), nil)
 
 	b.Pages = len(list.Pages)
 	b.Findings = diag.Sort(check.Levels(b.Findings, content.Levels))
-	if diag.Errors(b.Findings) > 0 || o.Output == "" {
-		return b.Result, nil
-	}
-	b.Published, err = publish.To(ctx, o.Output, siteOf(tree, files, look, list), publish.Options{Jobs: b.jobs, Progress: b.writing})
-	return b.Result, err
+	b.tree, b.media, b.look, b.list = tree, files, look, list
+	return b, nil
 }
 
-// building is a build under way.
-type building struct {
+// Prepared is a site that was read and checked.
+type Prepared struct {
 	Result
 	Options
-	jobs int
+	jobs  int
+	tree  *source.Tree
+	media *media.Collection
+	look  *theme.Theme
+	list  *pages.List // nil where a mistake keeps the pages from being known
 }
 
-func (o Options) begin() *building {
-	b := &building{Options: o, jobs: o.Jobs}
+// Broken tells whether a mistake keeps the site from being published.
+func (b *Prepared) Broken() bool { return b.list == nil || diag.Errors(b.Findings) > 0 }
+
+func (o Options) begin() *Prepared {
+	b := &Prepared{Options: o, jobs: o.Jobs}
 	if b.jobs <= 0 {
 		b.jobs = source.Jobs()
 	}
@@ -105,7 +121,7 @@ func (o Options) begin() *building {
 }
 
 // add notes findings and tells whether the machine failed.
-func (b *building) add(found []diag.Finding, err error) bool {
+func (b *Prepared) add(found []diag.Finding, err error) bool {
 	b.Findings = append(b.Findings, found...)
 	if err == nil {
 		b.Findings = diag.Sort(b.Findings)
@@ -113,15 +129,15 @@ func (b *building) add(found []diag.Finding, err error) bool {
 	return err != nil
 }
 
-func (b *building) tell(stage string, done, total int) {
+func (b *Prepared) tell(stage string, done, total int) {
 	if b.Progress != nil {
 		b.Progress(Progress{stage, done, total})
 	}
 }
 
-func (b *building) writing(done, total int) { b.tell("write", done, total) }
+func (b *Prepared) writing(done, total int) { b.tell("write", done, total) }
 
-func (b *building) about(p *policy.Portal) {
+func (b *Prepared) about(p *policy.Portal) {
 	b.Regions, b.Municipalities = len(p.Regions), len(p.Municipalities)
 	for _, authority := range p.Authorities() {
 		b.Actions += len(authority.Actions)
@@ -138,7 +154,7 @@ func themeOf(o Options, c *catalog.Catalog) (*theme.Theme, []diag.Finding, error
 }
 
 func pageOptions(o Options, site *policy.Site, look *theme.Theme, files *media.Collection) pages.Options {
-	return pages.Options{BaseURL: baseURL(o, site), Clock: clock(o.Now, site), Stylesheet: look.Stylesheet.URL, Files: files.Files, Say: look.Messages}
+	return pages.Options{BaseURL: baseURL(o, site), Clock: clock(o, site), Stylesheet: look.Stylesheet.URL, Files: files.Files, Say: look.Messages}
 }
 
 func siteThemes(dir string) fs.FS {
@@ -157,10 +173,14 @@ func baseURL(o Options, site *policy.Site) string {
 }
 
 // clock is the build's present in the time zone of the site.
-func clock(now time.Time, site *policy.Site) policy.Clock {
+func clock(o Options, site *policy.Site) policy.Clock {
 	zone, err := time.LoadLocation(site.TimeZone)
 	if err != nil {
 		zone = time.UTC // the catalogue has told that the name of the zone is wrong
 	}
-	return policy.Clock{Now: now.In(zone)}
+	if o.OnWall {
+		year, month, day := o.Now.Date()
+		return policy.Clock{Now: time.Date(year, month, day, o.Now.Hour(), o.Now.Minute(), o.Now.Second(), 0, zone)}
+	}
+	return policy.Clock{Now: o.Now.In(zone)}
 }

@@ -10,14 +10,14 @@ import (
 	"plein/generator/pages"
 	"plein/generator/policy"
 	"plein/generator/publish"
-	"plein/generator/source"
 	"plein/generator/theme"
 	"plein/generator/words"
 )
 
-// siteOf puts everything that will stand in the folder in one row: pages, files beside the texts, what is made once
+// Files puts everything that will stand in the folder in one row: pages, files beside the texts, what is made once
 // for the whole site, and downloads. No page is rendered before it is asked for.
-func siteOf(tree *source.Tree, files *media.Collection, look *theme.Theme, list *pages.List) publish.Site {
+func (b *Prepared) Files() publish.Site {
+	tree, files, look, list := b.tree, b.media, b.look, b.list
 	paths, whole := uniqueFiles(files), wholeSite(look, list)
 	n := len(list.Pages)
 	m := n + len(paths)

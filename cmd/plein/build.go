@@ -100,8 +100,8 @@ func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, erro
 	if !onlyCheck && s.holds(o.Output, filepath.Join(f.source, source.Folder)) {
 		return o, usageError{s.say.Say("usage.output", "value", o.Output)}
 	}
-	now, err := s.now(f.now)
-	o.Now = now
+	var err error
+	o.Now, o.OnWall, err = s.now(f.now)
 	return o, err
 }
 
@@ -119,25 +119,26 @@ func (s *session) holds(a, b string) bool {
 	return within(a, b) || within(b, a)
 }
 
-// now is the build's clock: as asked, or from SOURCE_DATE_EPOCH (https://reproducible-builds.org), or the present.
-func (s *session) now(asked string) (time.Time, error) {
+// now is the build's clock: as asked, or from SOURCE_DATE_EPOCH (https://reproducible-builds.org), or the present. What
+// is asked without a zone is what a clock on the wall of the site says.
+func (s *session) now(asked string) (now time.Time, onWall bool, err error) {
 	if asked != "" {
 		if t, err := time.Parse(time.RFC3339, asked); err == nil {
-			return t, nil
+			return t, false, nil
 		}
 		if d, ok := policy.ParseDate(asked); ok && d.Precision >= policy.OnDay {
-			return time.Date(d.Year, time.Month(d.Unit), d.Day, d.Hour, d.Min, 0, 0, time.UTC), nil
+			return time.Date(d.Year, time.Month(d.Unit), d.Day, d.Hour, d.Min, 0, 0, time.UTC), true, nil
 		}
-		return time.Time{}, usageError{s.say.Say("usage.now", "value", asked)}
+		return time.Time{}, false, usageError{s.say.Say("usage.now", "value", asked)}
 	}
 	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
 		seconds, err := strconv.ParseInt(epoch, 10, 64)
 		if err != nil {
-			return time.Time{}, usageError{s.say.Say("usage.epoch", "value", epoch)}
+			return time.Time{}, false, usageError{s.say.Say("usage.epoch", "value", epoch)}
 		}
-		return time.Unix(seconds, 0), nil
+		return time.Unix(seconds, 0), false, nil
 	}
-	return time.Now(), nil
+	return time.Now(), false, nil
 }
 
 // explain turns an error that has a remedy into words.

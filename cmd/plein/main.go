@@ -10,6 +10,8 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
+	"strings"
 	"syscall"
 
 	_ "time/tzdata" // machines without a database of time zones build the same site
@@ -52,11 +54,19 @@ type session struct {
 func run(args []string, out, errOut io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	language := languageOf(args)
+	asked, known := languageOf(args)
+	language := languages[0]
+	if known && asked != "" {
+		language = asked
+	}
 	say, err := words.Load(messages, "messages", language)
 	if err != nil {
 		fmt.Fprintln(errOut, err)
 		return failure
+	}
+	if !known {
+		fmt.Fprintln(errOut, say.Say("usage.lang", "value", asked, "known", strings.Join(languages, ", ")))
+		return misuse
 	}
 	s := &session{say: say, language: language, out: out, err: errOut, terminal: isTerminal(errOut)}
 	root := s.root()
@@ -81,23 +91,17 @@ func isTerminal(w io.Writer) bool {
 	return ok && term.IsTerminal(int(file.Fd()))
 }
 
-// languageOf finds the language of messages before anything else is read: help is in it too.
-func languageOf(args []string) string {
+// languageOf finds the language of messages before anything else is read: help is in it too. It gives what was asked, and
+// whether the command speaks that.
+func languageOf(args []string) (asked string, known bool) {
 	for i, arg := range args {
-		value := ""
-		switch {
-		case arg == "--lang" && i+1 < len(args):
-			value = args[i+1]
-		case len(arg) > 7 && arg[:7] == "--lang=":
-			value = arg[7:]
-		}
-		for _, known := range languages {
-			if value == known {
-				return known
-			}
+		if arg == "--lang" && i+1 < len(args) {
+			asked = args[i+1]
+		} else if value, ok := strings.CutPrefix(arg, "--lang="); ok {
+			asked = value
 		}
 	}
-	return languages[0]
+	return asked, asked == "" || slices.Contains(languages, asked)
 }
 
 // languages are those in which the command speaks, the default first.

@@ -33,7 +33,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("NO_COLOR", "1")
 			return nil
 		},
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"tree": tree, "text": text},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"tree": tree, "text": text, "before": before},
 	})
 }
 
@@ -67,6 +67,21 @@ func text(ts *testscript.TestScript, neg bool, args []string) {
 	found := strings.Contains(squeeze(ts.ReadFile(args[0])), squeeze(args[1]))
 	if found == neg {
 		ts.Fatalf("%s: the text %q is there: %v", args[0], args[1], found)
+	}
+}
+
+// before looks for texts in a file that stand in this order: before FILE 'first' 'second' …
+func before(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) < 3 || neg {
+		ts.Fatalf("usage: before file 'first' 'second' …")
+	}
+	rest := ts.ReadFile(args[0])
+	for _, text := range args[1:] {
+		at := strings.Index(rest, text)
+		if at < 0 {
+			ts.Fatalf("%s: %q is not there, or not behind what goes before it", args[0], text)
+		}
+		rest = rest[at+len(text):]
 	}
 }
 

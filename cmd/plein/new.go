@@ -32,6 +32,9 @@ func (s *session) runNew(source string, args []string) error {
 		return usageError{s.say.Say("new.no_owner", "name", owner, "known", strings.Join(starter.Owners(source), ", "))}
 	case errors.Is(err, starter.ErrNoID):
 		return usageError{s.say.Say("new.no_id", "name", title)}
+	case errors.Is(err, starter.ErrTaken):
+		_, known, _ := strings.Cut(err.Error(), ": ")
+		return usageError{s.say.Say("new.taken", "name", title, "known", known)}
 	case errors.Is(err, starter.ErrExists):
 		return usageError{s.say.Say("new.exists", "file", file)}
 	case err != nil:

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"maps"
 	"slices"
 
 	"plein/generator/policy"
@@ -44,7 +45,7 @@ var actionSchema = &Schema[policy.Action]{Noun: "action", Fields: []Field[policy
 	tables("updates", updateSchema, func(a *policy.Action) *[]policy.Update { return &a.Updates }),
 	tables("responses", responseSchema, func(a *policy.Action) *[]policy.Response { return &a.Responses }),
 	table("feedback", feedbackSchema, func(a *policy.Action) *policy.Feedback { return &a.Feedback }),
-	optional("contact", contactSchema, func(a *policy.Action) **policy.Contact { return &a.Contact }),
+	desk("contact", func(a *policy.Action) **policy.Contact { return &a.Contact }),
 	file("image", func(a *policy.Action) *policy.Image { return &a.Image }),
 	text("image_alt", actionAlt).varies(actionAlt),
 	ids("aliases", func(a *policy.Action) *[]string { return &a.Aliases }),
@@ -211,7 +212,7 @@ func readPartners(r *reader, value any, a *policy.Action) {
 
 var localSchema = &Schema[policy.Local]{Noun: "local", Fields: []Field[policy.Local]{
 	lead("lead", func(l *policy.Local) *policy.Lead { return &l.Lead }),
-	optional("contact", contactSchema, func(l *policy.Local) **policy.Contact { return &l.Contact }),
+	desk("contact", func(l *policy.Local) **policy.Contact { return &l.Contact }),
 	references("places", places, func(l *policy.Local) *[]*policy.Place { return &l.Places }),
 	text("note", func(l *policy.Local) *string { return &l.Note }),
 }}
@@ -238,7 +239,7 @@ func readLocal(r *reader, value any, a *policy.Action) {
 		r.leave()
 		a.Local = append(a.Local, local)
 	}
-	for id := range fields {
+	for _, id := range slices.Sorted(maps.Keys(fields)) {
 		r.enter(id)
 		municipalities.find(r, id)
 		r.findings[len(r.findings)-1].At = r.doc.Position(r.key())

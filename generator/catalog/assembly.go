@@ -25,7 +25,8 @@ type assembly struct {
 	levels         map[string]string
 	jobs           int
 	slots          []slot
-	unreadable     map[string]bool
+	unreadable     map[string]bool // texts of which nothing could be read
+	halfRead       map[string]bool // texts of which some lines could not
 	findings       []diag.Finding
 	later          []func()
 	err            error
@@ -34,7 +35,7 @@ type assembly struct {
 func newAssembly(tree *source.Tree, options Options) *assembly {
 	site := &policy.Site{}
 	a := &assembly{site: site, portal: &policy.Portal{Site: site}, levels: map[string]string{}, jobs: max(options.Jobs, 1),
-		unreadable: map[string]bool{}}
+		unreadable: map[string]bool{}, halfRead: map[string]bool{}}
 	a.Catalog = Catalog{Portal: a.portal, Levels: a.levels, docs: make(map[string]*document.Document, len(tree.Files)),
 		origins: make(map[any]Origin, len(tree.Files)), files: make(map[string]source.File, len(tree.Files)), used: map[string]bool{}}
 	for _, file := range tree.Files {
@@ -96,6 +97,9 @@ func (a *assembly) take(r *reader) {
 	a.findings = append(a.findings, r.findings...)
 	for noun, origin := range r.origins {
 		a.origins[noun] = origin
+	}
+	if r.broken {
+		a.halfRead[r.doc.Path] = true
 	}
 	for _, file := range r.files {
 		a.used[file] = true

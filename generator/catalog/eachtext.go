@@ -102,9 +102,12 @@ func (c *Catalog) eachOf(a *policy.Authority, see seeing) {
 		eachOfAction(action, see)
 		for _, variant := range action.Variants {
 			see(variant.Of, "", variant.Of.Body)
-			for path, text := range map[string]policy.Text{"goal": variant.Of.Goal, "why": variant.Of.Why, "reason": variant.Of.Reason} {
-				if c.Said(variant.Of, path) { // else it is the text of its source
-					see(variant.Of, path, text)
+			for _, field := range []struct {
+				path string
+				text policy.Text
+			}{{"goal", variant.Of.Goal}, {"why", variant.Of.Why}, {"reason", variant.Of.Reason}} {
+				if c.Said(variant.Of, field.path) { // else it is the text of its source
+					see(variant.Of, field.path, field.text)
 				}
 			}
 		}

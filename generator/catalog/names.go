@@ -44,20 +44,32 @@ func (r *reader) badID(id string) {
 	}
 }
 
-// reserved are names at the root of a site that it needs itself; those of languages are added to them.
-func (a *assembly) reserved() []string {
-	names := []string{"assets", "data", "privacy"}
+// reserved are names at the root of a site that it needs itself.
+func (a *assembly) reserved() []string { return reserved(a.Words, a.site.Languages) }
+
+// reserved are names at the root of a site in a language that it needs itself; those of languages are added to them.
+func reserved(site *words.Language, languages []string) []string {
+	names := slices.Concat([]string{"assets", "data", "privacy"}, words.Known, languages)
 	for _, key := range []string{"region", "search", "glossary", "accessibility", "data"} {
-		names = append(names, a.Words.Say("url."+key))
-	}
-	names = append(names, a.site.Languages...)
-	for _, language := range []string{"nl", "fr", "de", "en"} {
-		if !slices.Contains(names, language) {
-			names = append(names, language)
-		}
+		names = append(names, site.Say("url."+key))
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
+}
+
+// Taken tells an id that nothing can have, since Windows needs it; nor, at the root of a site, since a site in some
+// language does. It gives the ids that are taken at the root.
+func Taken(id string, atRoot bool) (taken bool, all []string, err error) {
+	for _, language := range words.Known {
+		site, err := words.In(language)
+		if err != nil {
+			return false, nil, err
+		}
+		all = append(all, reserved(site, nil)...)
+	}
+	slices.Sort(all)
+	all = slices.Compact(all)
+	return isDevice(id) || atRoot && slices.Contains(all, id), all, nil
 }
 
 // checkName tells what is wrong with the name of a file or folder that becomes an id.

@@ -40,12 +40,19 @@ func (a *assembly) readAuthorities() {
 		r.origins[&municipality.Authority] = Origin{Doc: r.doc}
 	})
 	a.ownerless()
-	for name := range a.files {
+	if len(a.municipalities) == 0 && !a.begunMunicipality() {
+		a.findings = append(a.findings, diag.Finding{Rule: NoMunicipality, At: diag.Position{File: "content/municipalities"}})
+	}
+}
+
+// begunMunicipality tells whether there is a text of a municipality that could not be read as one: that was told.
+func (a *assembly) begunMunicipality() bool {
+	for name := range a.unreadable {
 		if strings.HasPrefix(name, "content/municipalities/") {
-			return
+			return true
 		}
 	}
-	a.findings = append(a.findings, diag.Finding{Rule: NoMunicipality, At: diag.Position{File: "content/municipalities"}})
+	return slices.ContainsFunc(a.slots, func(s slot) bool { return s.area == "municipalities" })
 }
 
 // named lists the slots of regions or municipalities whose folder can be an id. A region and a municipality may not
@@ -166,6 +173,7 @@ func (a *assembly) arrange(drafts bool) {
 			region.Members = append(region.Members, municipality)
 		}
 	}
+	a.portal.ShareSessions()
 	var actions []*policy.Action
 	for _, authority := range a.portal.Authorities() {
 		words.SortNames(authority.Partners, func(p *policy.Partner) string { return p.Name })

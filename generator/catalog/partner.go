@@ -14,7 +14,7 @@ var partnerSchema = &Schema[policy.Partner]{Noun: "partner", Fields: []Field[pol
 	file("logo", func(p *policy.Partner) *policy.Image { return &p.Logo }),
 	text("logo_alt", func(p *policy.Partner) *string { return &p.Logo.Alt }),
 	references("municipalities", municipalities, func(p *policy.Partner) *[]*policy.Municipality { return &p.Municipalities }),
-	optional("contact", contactSchema, func(p *policy.Partner) **policy.Contact { return &p.Contact }),
+	desk("contact", func(p *policy.Partner) **policy.Contact { return &p.Contact }),
 }}
 
 func partnerName(p *policy.Partner) *string { return &p.Name }

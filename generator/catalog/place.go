@@ -31,8 +31,8 @@ var openingSchema = &Schema[policy.Opening]{Noun: "opening", Fields: []Field[pol
 
 // readHours reads opening hours: a list of openings, or a text.
 func readHours(r *reader, value any, p *policy.Place) {
-	if s, ok := value.(string); ok {
-		p.HoursText = s
+	if _, isText := value.(string); isText {
+		p.HoursText, _ = r.text(value)
 		return
 	}
 	tables("hours", openingSchema, func(p *policy.Place) *[]policy.Opening { return &p.Hours }).read(r, value, p)

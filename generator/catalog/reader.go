@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -144,7 +145,7 @@ func (r *reader) unknown(fields map[string]any, known []Description) (meant []st
 	for i := range known {
 		keys[i] = known[i].Key
 	}
-	for key := range fields {
+	for _, key := range slices.Sorted(maps.Keys(fields)) {
 		if slices.Contains(keys, key) {
 			continue
 		}

@@ -89,6 +89,9 @@ func (t target[E]) find(r *reader, id string) *E {
 		}
 		known = append(known, t.id(candidate))
 	}
+	if r.mayBeUnread(t.noun, name) {
+		return nil
+	}
 	finding := r.wrong(NoReference, "noun", diag.Word("noun."+t.noun))
 	finding.Facts[3] = id
 	if near := diag.Nearest(name, known); near != "" {
@@ -103,6 +106,25 @@ func (t target[E]) find(r *reader, id string) *E {
 		finding.Facts = append(finding.Facts, "known", strings.Join(known, ", "))
 	}
 	return nil
+}
+
+// mayBeUnread tells whether what a reference names may stand in a text that could not be read: that text is told of, and
+// the reference may be right.
+func (r *reader) mayBeUnread(noun, name string) bool {
+	own := map[string]string{"region": "/" + name + "/region.toml", "municipality": "/" + name + "/municipality.toml",
+		"partner": "/partners/" + name + ".md", "action": "/actions/" + name + ".md"}[noun]
+	for file := range r.unreadable {
+		if own != "" && strings.HasSuffix(file, own) {
+			return true
+		}
+	}
+	for file := range r.halfRead {
+		inSite := file == siteFile && noun != "plan" && noun != "place"
+		if own == "" && (inSite || !inSite && file != siteFile && strings.HasSuffix(file, ".toml")) {
+			return true
+		}
+	}
+	return false
 }
 
 // reference describes a field that names one noun.

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"maps"
 	"slices"
 
 	"plein/generator/diag"
@@ -125,7 +126,7 @@ func (s *Schema[T]) decodeVariant(r *reader, fields map[string]any, to *T) (made
 		}
 	}
 	texts.Fields = append(texts.Fields, text("source", func(*T) *string { return &made }))
-	for key := range fields {
+	for _, key := range slices.Sorted(maps.Keys(fields)) {
 		if s.describes(key) && !texts.describes(key) {
 			r.enter(key)
 			r.report(FactInVariant, r.key(), "field", key)

@@ -89,7 +89,7 @@ func authorityFields[T any](at func(*T) *policy.Authority) []Field[T] {
 		baseURL("base_url", func(t *T) *string { return &at(t).BaseURL }),
 		text("description", func(t *T) *string { return &at(t).Description }),
 		inline("notice", func(t *T) *policy.Text { return &at(t).Notice }),
-		optional("contact", contactSchema, func(t *T) **policy.Contact { return &at(t).Contact }),
+		desk("contact", func(t *T) **policy.Contact { return &at(t).Contact }),
 		table("feedback", feedbackSchema, func(t *T) *policy.Feedback { return &at(t).Feedback }),
 		table("style", styleSchema, func(t *T) *policy.Style { return &at(t).Style }),
 		table("direction", directionSchema, func(t *T) *policy.Direction { return &at(t).Direction }),

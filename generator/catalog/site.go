@@ -1,8 +1,10 @@
 package catalog
 
 import (
+	"maps"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -25,7 +27,7 @@ var siteSchema = &Schema[policy.Site]{Noun: "site", Fields: []Field[policy.Site]
 	textOf(KindText, "time_zone", func(s *policy.Site) *string { return &s.TimeZone }, (*reader).goodZone),
 	text("theme", func(s *policy.Site) *string { return &s.Theme }),
 	text("description", func(s *policy.Site) *string { return &s.Description }),
-	optional("contact", contactSchema, func(s *policy.Site) **policy.Contact { return &s.Contact }),
+	desk("contact", func(s *policy.Site) **policy.Contact { return &s.Contact }),
 	table("feedback", feedbackSchema, func(s *policy.Site) *policy.Feedback { return &s.Feedback }),
 	table("style", styleSchema, func(s *policy.Site) *policy.Style { return &s.Style }),
 	nouns("pillars", labelSchema("pillar"), labelIDOf, func(s *policy.Site) *[]*policy.Label { return &s.Pillars }),
@@ -121,7 +123,8 @@ func readLevels(r *reader, value any, _ *policy.Site) {
 	if !ok {
 		return
 	}
-	for code, level := range fields {
+	for _, code := range slices.Sorted(maps.Keys(fields)) {
+		level := fields[code]
 		r.enter(code)
 		if s, isText := level.(string); isText && r.oneOf(s, []string{"error", "warning", "off"}) {
 			if !diag.IsRule(code) {

@@ -26,6 +26,21 @@ func optional[T, E any](key string, schema *Schema[E], at func(*T) **E) Field[T]
 	}, value: func(of *T) any { return unless(*at(of) == nil, func() any { return schema.table(*at(of)) }) }}
 }
 
+// unlessEmpty takes a table without anything in it as one that is not there.
+func unlessEmpty[T any, E comparable](field Field[T], at func(*T) **E) Field[T] {
+	return field.then(func(t *T) {
+		var nothing E
+		if table := at(t); *table != nil && **table == nothing {
+			*table = nil
+		}
+	})
+}
+
+// desk describes who can be reached.
+func desk[T any](key string, at func(*T) **policy.Contact) Field[T] {
+	return unlessEmpty(optional(key, contactSchema, at), at)
+}
+
 // tables describes a list of tables.
 func tables[T, E any](key string, schema *Schema[E], at func(*T) *[]E) Field[T] {
 	return Field[T]{Description: tableOf(key, KindTables, schema), read: func(r *reader, value any, to *T) {

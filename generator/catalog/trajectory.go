@@ -10,8 +10,10 @@ import (
 var trajectorySchema = &Schema[policy.Trajectory]{Noun: "trajectory", Fields: []Field[policy.Trajectory]{
 	block("intro", func(t *policy.Trajectory) *policy.Text { return &t.Intro }),
 	steps("steps"),
-	optional("decision", decisionSchema, func(t *policy.Trajectory) **policy.CouncilDecision { return &t.Decision }),
+	unlessEmpty(optional("decision", decisionSchema, decisionOf), decisionOf),
 }}
+
+func decisionOf(t *policy.Trajectory) **policy.CouncilDecision { return &t.Decision }
 
 // steps reads the steps and puts them in the order of the phases of the site.
 func steps(key string) Field[policy.Trajectory] {

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -15,6 +16,9 @@ func (a *assembly) readVariants() {
 	slices.SortStableFunc(variants, func(x, y slot) int { return boolInt(x.easy) - boolInt(y.easy) })
 	for _, s := range variants {
 		original := slices.IndexFunc(a.slots, func(o slot) bool { return o.sourceOf(s) })
+		if original < 0 && a.unreadable[path.Join(path.Dir(s.file), s.id+".md")] {
+			continue // its source is told of
+		}
 		if original < 0 {
 			a.findings = append(a.findings, diag.Finding{Rule: NoSource, At: diag.Position{File: s.file}, Facts: []any{"name", s.id}})
 			continue

@@ -157,7 +157,7 @@ var notAMember = Rule{diag.Rule{Code: "C017", Severity: diag.Error}, func(p *pas
 				}
 			}
 			for _, local := range a.Local {
-				if !in(local.Municipality) {
+				if !in(local.Municipality) || !a.TakesPart(local.Municipality) {
 					p.tell(a, "local."+local.Municipality.ID, "name", local.Municipality.ID)
 				}
 			}

@@ -25,6 +25,7 @@ func content(t *testing.T, files map[string]string) []diag.Finding {
 		"content/site.toml": "title = \"T\"\nbase_url = \"https://x.example\"\n[bbc]\npattern = \"AC-[0-9]+\"\n",
 		place:               "name = \"Ravels\"\nregions = [\"kempen\"]\n[contact]\nphone = \"014 00\"\n",
 		"content/municipalities/lier/municipality.toml": "name = \"Lier\"\n[contact]\nphone = \"014 00\"\n",
+		"content/municipalities/olen/municipality.toml": "name = \"Olen\"\nregions = [\"kempen\"]\n[contact]\nphone = \"014 00\"\n",
 		"content/regions/kempen/region.toml":            "name = \"Kempen\"\n[contact]\naddress = \"Plein 1\"\n",
 		"content/municipalities/ravels/actions/twee.md": "+++\ntitle = \"Twee\"\nsummary = \"x\"\nnumber = 2\n+++\n",
 		"content/municipalities/ravels/foto.png":        "x",
@@ -65,6 +66,7 @@ func TestRules(t *testing.T) {
 		{"C009", action, "[feedback]\nform = \"http://f.be\"", `"http://f.be"`, "[feedback]\nform = \"https://f.be\""},
 		{"C009", action, "[feedback]\nform = \"https://{title}.be/\"", `"https://{title}.be/"`, "[feedback]\nform = \"https://f.be/?{title}\""},
 		{"C010", place, "name = \"Ravels\"", `"Ravels"`, "name = \"Ravels\"\n[feedback]\naddress = \"Plein 1\""},
+		{"C010", action, "[contact]\nemail = \"les@ravels.be\"", "[contact]", "[contact]\nemail = \"les@ravels.be\"\nphone = \"014 00\""},
 		{"C011", place, desk + "[[places]]\nid = \"b\"\nname = \"B\"\nhours = [{ day = \"mon\", from = \"16:00\", to = \"14:00\" }]", `"14:00"`,
 			desk + "[[places]]\nid = \"b\"\nname = \"B\"\nhours = [{ day = \"mon\", from = \"14:00\", to = \"16:00\" }]"},
 		{"C012", path, "[[steps]]\nphase = \"start\"\n[[steps.sessions]]\ntitle = \"a\"\npoints = [{ said = \"b\", answer = \"action\" }]", `"action"`,
@@ -75,6 +77,7 @@ func TestRules(t *testing.T) {
 		{"C015", action, "bbc = { action = \"x\" }", `"x"`, "bbc = { action = \"AC-12\" }"},
 		{"C016", action, "schedule = \"merged\"\nreason = \"x\"\nby = \"les\"", `"les"`, "schedule = \"merged\"\nreason = \"x\"\nby = \"twee\""},
 		{"C017", shared, "members = [\"lier\"]", `"lier"`, "members = [\"ravels\"]"},
+		{"C017", shared, "members = [\"ravels\"]\n[local.olen]\nnote = \"x\"", "[local.olen]", "members = [\"ravels\", \"olen\"]\n[local.olen]\nnote = \"x\""},
 		{"C018", path, "[[steps]]\nphase = \"start\"\nstatus = \"skipped\"", `"skipped"`, "[[steps]]\nphase = \"start\"\nstatus = \"skipped\"\nreason = \"x\""},
 	} {
 		findings := content(t, map[string]string{c.file: c.bad})

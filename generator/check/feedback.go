@@ -78,21 +78,36 @@ func host(form string) string {
 	return host
 }
 
-// nobodyToCall: whoever cannot use a form must still be able to answer.
+// nobodyToCall: whoever cannot use a form must still be able to answer. An action with a desk of its own replaces the
+// desk of its owner, so it is looked at too.
 var nobodyToCall = Rule{diag.Rule{Code: "C010", Severity: diag.Error}, func(p *pass) {
 	site := p.Portal.Site
 	for _, authority := range p.Portal.Authorities() {
-		contact, feedback := site.ContactOf(authority), site.FeedbackOf(authority)
-		if feedback.Phone != "" || feedback.Address != "" || contact != nil && (contact.Phone != "" || contact.Address != "") {
-			continue
+		if !canBeReached(site.ContactOf(authority), site.FeedbackOf(authority)) {
+			p.nobody(authority, authority.Name)
+			continue // its actions inherit the same
 		}
-		if p.Said(authority, "contact.phone") || p.Said(authority, "contact.address") {
-			continue // it is written, and what is wrong with it was told
+		for _, action := range authority.Actions {
+			if action.Contact != nil && !canBeReached(action.Contact, site.FeedbackOn(action)) {
+				p.nobody(action, action.Title)
+			}
 		}
-		path := "contact"
-		if !p.Said(authority, path) {
-			path = "name"
-		}
-		p.tell(authority, path, "name", authority.Name)
 	}
 }}
+
+// canBeReached tells whether somebody can call or come by.
+func canBeReached(c *policy.Contact, f policy.Feedback) bool {
+	return f.Phone != "" || f.Address != "" || c != nil && (c.Phone != "" || c.Address != "")
+}
+
+// nobody tells of a desk that cannot be reached; where a phone or address is written, what is wrong with it was told.
+func (p *pass) nobody(noun any, name string) {
+	if p.Said(noun, "contact.phone") || p.Said(noun, "contact.address") {
+		return
+	}
+	path := "contact"
+	if !p.Said(noun, path) {
+		path = "name"
+	}
+	p.tell(noun, path, "name", name)
+}

@@ -2,6 +2,7 @@ package document
 
 import (
 	"errors"
+	"strings"
 
 	"github.com/BurntSushi/toml"
 
@@ -31,9 +32,20 @@ func (d *Document) Fields() (map[string]any, []diag.Finding) {
 		}
 		finding, from, to := d.mistake(head, broken)
 		findings = append(findings, finding)
+		if strings.HasPrefix(strings.TrimSpace(head[from:to]), "[") {
+			to = nextHeader(head, to) // what belongs to a table without a name would fall to the table above
+		}
 		head = head[:from] + blanked(head[from:to]) + head[to:]
 	}
 	return nil, findings
+}
+
+// nextHeader is where the next table begins behind a place, or the end.
+func nextHeader(head string, from int) int {
+	if at := strings.Index(head[from:], "\n["); at >= 0 {
+		return from + at
+	}
+	return len(head)
 }
 
 // blanked replaces everything but line ends by spaces, so that places stay what they are.

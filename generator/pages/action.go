@@ -83,8 +83,7 @@ type PartneringView struct {
 
 // LocalView is what differs in one municipality.
 type LocalView struct {
-	Name    string
-	Href    string
+	Link
 	Lead    string
 	Note    string
 	Places  []PlaceView
@@ -94,14 +93,11 @@ type LocalView struct {
 // actionPages adds the page of an action, its easy version and its poster.
 func (e *edition) actionPages(a *policy.Action) {
 	in, _, _ := version(e, a, a.Variants, false)
-	page := e.add(KindAction, in, func(p paths) URL { return p.action(a) }, func(p *Page) any { return e.actionView(p, a, false) })
+	page := e.add(KindAction, e.sourceOf(in), func(p paths) URL { return p.action(a) }, func(p *Page) any { return e.actionView(p, a, false) })
 	e.of(page, a)
 	e.shows(page, in)
-	if easy := policy.In(a.Variants, e.variant, true); easy != nil {
-		page := e.add(KindAction, easy.Of, func(p paths) URL { return p.easy(p.action(a)) }, func(p *Page) any { return e.actionView(p, a, true) })
-		e.shows(page, easy.Of)
-	}
-	e.add(KindPoster, a, func(p paths) URL { return p.poster(a) }, func(p *Page) any { return e.posterView(p, a) })
+	easyPage(e, KindAction, a.Variants, func(p paths) URL { return p.action(a) }, func(p *Page) any { return e.actionView(p, a, true) })
+	e.add(KindPoster, e.sourceOf(a), func(p paths) URL { return p.poster(a) }, func(p *Page) any { return e.posterView(p, a) })
 }
 
 func (e *edition) actionView(p *Page, source *policy.Action, easy bool) ActionView {
@@ -110,10 +106,10 @@ func (e *edition) actionView(p *Page, source *policy.Action, easy bool) ActionVi
 	e.under(&v.Frame, p, a.Owner, "actions")
 	v.marks(e, older, translated)
 	v.EasyLink = e.easyLink(p, e.action(source), policy.In(source.Variants, e.variant, true) != nil, easy)
-	before, after := neighbours(a.Owner.Actions, source, func(x *policy.Action) Link { return Link{e.action(x).From(p.URL), e.title(x)} })
+	before, after := neighbours(e.actionsOf(a.Owner), source, func(x *policy.Action) Link { return e.toAction(p, x) })
 	v.inOrder(before, after)
 	v.Body = e.body(p, a, a.Body)
-	v.Poster = Link{e.poster(source).From(p.URL), e.say.Say("action.poster")}
+	v.Poster = Link{Href: e.poster(source).From(p.URL), Text: e.say.Say("action.poster")}
 	return v
 }
 
@@ -123,9 +119,9 @@ func (e *edition) easyLink(p *Page, page URL, has, easy bool) *Link {
 	case !has:
 		return nil
 	case easy:
-		return &Link{page.From(p.URL), e.say.Say("easy.back")}
+		return &Link{Href: page.From(p.URL), Text: e.say.Say("easy.back")}
 	}
-	return &Link{e.easy(page).From(p.URL), e.say.Say("easy.to")}
+	return &Link{Href: e.easy(page).From(p.URL), Text: e.say.Say("easy.to")}
 }
 
 // title is what an action is called in this edition.
@@ -135,12 +131,13 @@ func (e *edition) title(a *policy.Action) string {
 }
 
 func (e *edition) posterView(p *Page, source *policy.Action) ActionView {
-	a, _, _ := version(e, source, source.Variants, false)
+	a, _, translated := version(e, source, source.Variants, false)
 	v := e.actionFacts(p, a)
+	v.HeadingLang = e.foreign(translated)
 	e.under(&v.Frame, p, a.Owner, "actions")
-	v.Crumbs = append(v.Crumbs, Link{e.action(source).From(p.URL), a.Title})
+	v.Crumbs = append(v.Crumbs, Link{Href: e.action(source).From(p.URL), Text: a.Title})
 	v.Frame.Title = e.say.Say("title.poster", "title", v.Frame.Title)
-	v.Page = Link{e.action(source).From(p.URL), a.Title}
+	v.Page = Link{Href: e.action(source).From(p.URL), Text: a.Title}
 	v.PageAddress = e.action(source).Absolute(e.BaseURL)
 	return v
 }
@@ -157,7 +154,7 @@ func (e *edition) actionFacts(p *Page, a *policy.Action) ActionView {
 		v.Places = append(v.Places, e.placeView(p, place))
 	}
 	for _, partnering := range a.Partners {
-		v.Partners = append(v.Partners, PartneringView{Link{e.partner(partnering.Partner).From(p.URL), e.partnerIn(partnering.Partner).Name}, partnering.Role})
+		v.Partners = append(v.Partners, PartneringView{e.toPartner(p, partnering.Partner), partnering.Role})
 	}
 	e.fillMoney(&v, a)
 	e.fillSteps(&v, a)
@@ -171,11 +168,12 @@ func (e *edition) actionFacts(p *Page, a *policy.Action) ActionView {
 		v.Responses = append(v.Responses, ResponseView{Said: response.Said, Did: response.Did, Date: e.lang.Date(response.Date)})
 	}
 	e.fillPriority(&v, a)
-	for _, local := range a.Local {
+	for _, local := range e.localsOf(a) {
 		v.Local = append(v.Local, e.localView(p, local))
 	}
 	if a.By != nil {
-		v.Related, v.RelatedName = &Link{e.action(a.By).From(p.URL), e.title(a.By)}, e.say.Say("action.related")
+		related := e.toAction(p, a.By)
+		v.Related, v.RelatedName = &related, e.say.Say("action.related")
 	}
 	v.Feedback = e.feedback(p, a.Owner, a)
 	v.Contact = desk(a.Contact)
@@ -242,7 +240,7 @@ func (e *edition) fillMoney(v *ActionView, a *policy.Action) {
 	add(&v.BBC, e.say.Say("bbc.version"), a.BBC.Version)
 	add(&v.BBC, e.say.Say("bbc.period"), e.site.BBC.Period)
 	if a.BBC.URL != "" {
-		v.BBCLink = &Link{a.BBC.URL, e.say.Say("bbc.link", "host", hostOf(a.BBC.URL))}
+		v.BBCLink = &Link{Href: a.BBC.URL, Text: e.say.Say("bbc.link", "host", hostOf(a.BBC.URL))}
 	}
 }
 
@@ -280,7 +278,7 @@ func (e *edition) fillPriority(v *ActionView, a *policy.Action) {
 }
 
 func (e *edition) localView(p *Page, local policy.Local) LocalView {
-	v := LocalView{Name: local.Municipality.Name, Href: e.authority(&local.Municipality.Authority).From(p.URL), Lead: local.Lead.Text(),
+	v := LocalView{Link: e.toAuthority(p, &local.Municipality.Authority), Lead: local.Lead.Text(),
 		Note: local.Note, Contact: desk(local.Contact)}
 	for _, place := range local.Places {
 		v.Places = append(v.Places, e.placeView(p, place))

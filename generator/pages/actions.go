@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"slices"
+
 	"plein/generator/policy"
 )
 
@@ -52,30 +54,22 @@ type Facet struct {
 
 // actionsPages adds the overview of an authority and a page for every facet that has actions.
 func (e *edition) actionsPages(a *policy.Authority) {
-	actions := a.AllActions()
+	actions := e.allActions(a)
 	if len(actions) == 0 {
 		return
 	}
 	facets := e.facets(a, actions)
-	overview := e.add(KindActions, nil, func(p paths) URL { return p.section(a, "actions") },
+	source := e.sourceOf(a)
+	e.add(KindActions, source, func(p paths) URL { return p.section(a, "actions") },
 		func(p *Page) any { return e.actionsView(p, a, facets, nil, actions) })
-	overview.Source = e.sourceOf(a)
 	for i := range facets {
 		one := &facets[i]
-		page := e.add(KindActions, nil, func(p paths) URL { return p.facet(a, one.kind, one.id) },
+		e.add(KindActions, source, func(p paths) URL { return p.facet(a, one.kind, one.id) },
 			func(p *Page) any { return e.actionsView(p, a, facets, one, one.actions) })
-		page.Source = overview.Source
 	}
-	for _, action := range a.Actions {
+	for _, action := range e.actionsOf(a) {
 		e.actionPages(action)
 	}
-}
-
-func (e *edition) sourceOf(noun any) string {
-	if origin, ok := e.Origin(noun); ok {
-		return origin.Doc.Path
-	}
-	return ""
 }
 
 func (e *edition) actionsView(p *Page, a *policy.Authority, facets []facet, chosen *facet, actions []*policy.Action) ActionsView {
@@ -87,40 +81,57 @@ func (e *edition) actionsView(p *Page, a *policy.Authority, facets []facet, chos
 	}
 	v := ActionsView{Frame: e.frame(p, a, heading, e.say.Say(description, "heading", heading, "name", a.Name, "total", total, "counts", counts))}
 	v.Total, v.Counts = total, counts
-	for _, action := range actions {
-		v.card(e, p, a, action)
+	for _, chapter := range e.byPillar(actions) {
+		group := CardGroup{Name: chapter.name}
+		for _, action := range chapter.actions {
+			group.Cards = append(group.Cards, e.card(p, a, action))
+		}
+		v.Groups = append(v.Groups, group)
 	}
 	v.Facets = e.facetLinks(p, a, facets, chosen)
 	if chosen != nil {
 		v.Plain = chosen.plain
 		e.under(&v.Frame, p, a, "actions")
-		v.All = &Link{e.section(a, "actions").From(p.URL), e.say.Say("actions.all", "name", a.Name)}
+		v.All = &Link{Href: e.section(a, "actions").From(p.URL), Text: e.say.Say("actions.all", "name", a.Name)}
 		v.Frame.Title = e.say.Say("title.facet", "page", heading, "total", total)
 	}
-	v.PlanURL = &Link{e.section(a, "plan").From(p.URL), e.say.Say("actions.plan")}
+	if e.hasSection(a, "plan") {
+		v.PlanURL = &Link{Href: e.section(a, "plan").From(p.URL), Text: e.say.Say("actions.plan")}
+	}
 	return v
 }
 
-// card adds an action to the overview, below the heading of its first pillar.
-func (v *ActionsView) card(e *edition, p *Page, a *policy.Authority, action *policy.Action) {
-	name := e.say.Say("actions.other")
-	if len(action.Pillars) > 0 {
-		name = action.Pillars[0].Name
+// chapter is the actions of one pillar.
+type chapter struct {
+	name, plain string
+	actions     []*policy.Action
+}
+
+// byPillar puts actions below their first pillar, in the order of the pillars of the site; those without one last.
+func (e *edition) byPillar(actions []*policy.Action) []chapter {
+	var chapters []chapter
+	first := func(a *policy.Action) *policy.Label {
+		if len(a.Pillars) == 0 {
+			return nil
+		}
+		return a.Pillars[0]
 	}
-	card := e.card(p, a, action)
-	for i := range v.Groups {
-		if v.Groups[i].Name == name {
-			v.Groups[i].Cards = append(v.Groups[i].Cards, card)
-			return
+	for _, pillar := range append(slices.Clone(e.site.Pillars), nil) {
+		one := chapter{name: e.say.Say("actions.other"), actions: having(actions, func(a *policy.Action) bool { return first(a) == pillar })}
+		if pillar != nil {
+			one.name, one.plain = pillar.Name, pillar.Plain
+		}
+		if len(one.actions) > 0 {
+			chapters = append(chapters, one)
 		}
 	}
-	v.Groups = append(v.Groups, CardGroup{name, []Card{card}})
+	return chapters
 }
 
 // card is an action in a list on a page of an authority, with the local facts of a municipality.
 func (e *edition) card(p *Page, a *policy.Authority, source *policy.Action) Card {
 	action, _, _ := version(e, source, source.Variants, false)
-	card := Card{Link: Link{e.action(source).From(p.URL), action.Title}, Number: action.Number, Summary: action.Summary,
+	card := Card{Link: e.toAction(p, source), Number: action.Number, Summary: action.Summary,
 		State: e.stateView(p, action), Steps: e.steps(action)}
 	card.State.Href = ""
 	switch action.State() {
@@ -161,7 +172,7 @@ func (e *edition) facetLinks(p *Page, a *policy.Authority, facets []facet, chose
 			groups = append(groups, FacetGroup{Name: name})
 		}
 		group := &groups[len(groups)-1]
-		group.Facets = append(group.Facets, Facet{Link{e.facet(a, f.kind, f.id).From(p.URL), f.name}, len(f.actions), chosen == f})
+		group.Facets = append(group.Facets, Facet{Link{Href: e.facet(a, f.kind, f.id).From(p.URL), Text: f.name}, len(f.actions), chosen == f})
 	}
 	return groups
 }

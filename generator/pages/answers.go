@@ -36,20 +36,12 @@ func (e *edition) actionAnswers(p *Page, a *policy.Action) []FactView {
 	}
 	ask("pillar", "", e.labels(p, a.Owner, "pillar", a.Pillars)...)
 	if a.Plan != nil {
-		ask("plan", "", Link{e.facet(a.Owner, "in_plan", planID(a.Owner, a.Plan)).From(p.URL), a.Plan.Name})
+		ask("plan", "", Link{Href: e.facet(a.Owner, "in_plan", planID(a.Owner, a.Plan)).From(p.URL), Text: a.Plan.Name})
 	}
 	if len(a.Members) > 0 {
-		ask("members", "", e.municipalityLinks(p, a.Members)...)
+		ask("members", "", e.toAuthorities(p, a.Members)...)
 	}
 	return facts
-}
-
-func (e *edition) municipalityLinks(p *Page, list []*policy.Municipality) []Link {
-	links := make([]Link, len(list))
-	for i, m := range list {
-		links[i] = Link{e.authority(&m.Authority).From(p.URL), m.Name}
-	}
-	return links
 }
 
 func (e *edition) until(d policy.Date) string {
@@ -70,14 +62,14 @@ func join(name, role string) string {
 func (e *edition) labels(p *Page, owner *policy.Authority, kind string, labels []*policy.Label) []Link {
 	links := make([]Link, len(labels))
 	for i, label := range labels {
-		links[i] = Link{e.facet(owner, kind, label.ID).From(p.URL), label.Name}
+		links[i] = Link{Href: e.facet(owner, kind, label.ID).From(p.URL), Text: label.Name}
 	}
 	return links
 }
 
 func (e *edition) leadLink(p *Page, lead policy.Lead) Link {
 	if lead.Partner != nil {
-		return Link{e.partner(lead.Partner).From(p.URL), e.partnerIn(lead.Partner).Name}
+		return e.toPartner(p, lead.Partner)
 	}
 	return Link{Text: lead.Name}
 }

@@ -67,7 +67,7 @@ func (e *edition) authorityPages(a *policy.Authority) {
 	if a.IsRegion() {
 		kind = KindRegion
 	}
-	page := e.add(kind, a, func(p paths) URL { return p.authority(a) }, func(p *Page) any { return e.authorityView(p, a, false) })
+	page := e.add(kind, e.sourceOf(a), func(p paths) URL { return p.authority(a) }, func(p *Page) any { return e.authorityView(p, a, false) })
 	e.of(page, a)
 	e.of(page, &a.Intro)
 	intro, _, _ := version(e, &a.Intro, a.Intro.Variants, false)
@@ -75,43 +75,58 @@ func (e *edition) authorityPages(a *policy.Authority) {
 	if a.Municipality != nil {
 		e.of(page, a.Municipality)
 	}
-	if easy := policy.In(a.Intro.Variants, e.variant, true); easy != nil {
-		page := e.add(kind, easy.Of, func(p paths) URL { return p.easy(p.authority(a)) }, func(p *Page) any { return e.authorityView(p, a, true) })
-		e.shows(page, easy.Of)
-	}
-	if e.hasTrajectory(a) {
-		page := e.add(KindTrajectory, a.Trajectory, func(p paths) URL { return p.section(a, "trajectory") }, func(p *Page) any { return e.trajectoryView(p, a) })
-		if a.Trajectory != nil {
-			e.of(page, a.Trajectory)
-		}
+	easyPage(e, kind, a.Intro.Variants, func(p paths) URL { return p.authority(a) }, func(p *Page) any { return e.authorityView(p, a, true) })
+	if page := e.sectionPage(a, "trajectory", KindTrajectory, func(p *Page) any { return e.trajectoryView(p, a) }); page != nil && a.Trajectory != nil {
+		page.Source = e.sourceOf(a.Trajectory)
+		e.of(page, a.Trajectory)
 	}
 	e.actionsPages(a)
-	e.sectionPage(a, "choices", KindChoices, e.hasChoices(a), func(p *Page) any { return e.choicesView(p, a) })
-	e.sectionPage(a, "voice", KindVoice, e.hasVoice(a), func(p *Page) any { return e.voiceView(p, a) })
-	e.sectionPage(a, "help", KindHelp, e.hasPlaces(a), func(p *Page) any { return e.helpView(p, a) })
+	e.sectionPage(a, "choices", KindChoices, func(p *Page) any { return e.choicesView(p, a) })
+	e.sectionPage(a, "voice", KindVoice, func(p *Page) any { return e.voiceView(p, a) })
+	if page := e.sectionPage(a, "help", KindHelp, func(p *Page) any { return e.helpView(p, a) }); page != nil {
+		page.anchors = func() []string { return placeAnchors(a) }
+	}
 	e.partnerPages(a)
 	e.newsPages(a)
-	e.sectionPage(a, "contact", KindContact, true, func(p *Page) any { return e.contactView(p, a) })
-	e.sectionPage(a, "plan", KindPlan, e.hasActions(a), func(p *Page) any { return e.planView(p, a) })
+	e.sectionPage(a, "contact", KindContact, func(p *Page) any { return e.contactView(p, a) })
+	e.sectionPage(a, "plan", KindPlan, func(p *Page) any { return e.planView(p, a) })
 	e.dataPage(a)
-	if a.IsRegion() {
-		e.sectionPage(a, "together", KindTogether, len(a.Region.Members) > 0, func(p *Page) any { return e.togetherView(p, a.Region) })
-	}
+	e.sectionPage(a, "together", KindTogether, func(p *Page) any { return e.togetherView(p, a.Region) })
 }
 
 // sectionPage adds the page of a section of an authority, where it has something to say.
-func (e *edition) sectionPage(a *policy.Authority, key string, kind Kind, has bool, view func(p *Page) any) {
-	if has {
-		e.add(kind, nil, func(p paths) URL { return p.section(a, key) }, view).Source = e.sourceOf(a)
+func (e *edition) sectionPage(a *policy.Authority, key string, kind Kind, view func(p *Page) any) *Page {
+	if !e.hasSection(a, key) {
+		return nil
 	}
+	return e.add(kind, e.sourceOf(a), func(p paths) URL { return p.section(a, key) }, view)
 }
 
-func (e *edition) hasActions(a *policy.Authority) bool { return len(a.AllActions()) > 0 }
-func (e *edition) hasPlaces(a *policy.Authority) bool  { return len(a.AllPlaces()) > 0 }
-func (e *edition) hasNews(a *policy.Authority) bool    { return len(e.newsOf(a)) > 0 }
-
-func (e *edition) hasTrajectory(a *policy.Authority) bool {
-	return a.Trajectory != nil || a.Municipality != nil && len(a.Municipality.SharedSessions()) > 0
+// hasSection tells whether an authority has something to say in a section. A region that is a guest on the site of one
+// of its members has no sections about itself alone.
+func (e *edition) hasSection(a *policy.Authority, key string) bool {
+	guest := e.isGuest(a)
+	switch key {
+	case "actions":
+		return len(e.allActions(a)) > 0
+	case "trajectory":
+		return a.Trajectory != nil || a.Municipality != nil && len(a.Municipality.SharedSessions) > 0
+	case "choices":
+		return !guest && e.hasChoices(a)
+	case "voice":
+		return !guest && e.hasVoice(a)
+	case "help":
+		return len(a.AllPlaces()) > 0
+	case "partners":
+		return len(e.allPartners(a)) > 0
+	case "news":
+		return len(e.newsOf(a)) > 0
+	case "plan":
+		return !guest && len(e.allActions(a)) > 0
+	case "together":
+		return !guest && a.IsRegion() && len(a.Region.Members) > 0
+	}
+	return true // contact
 }
 
 func (e *edition) authorityView(p *Page, a *policy.Authority, easy bool) AuthorityView {
@@ -130,7 +145,7 @@ func (e *edition) authorityView(p *Page, a *policy.Authority, easy bool) Authori
 	v := AuthorityView{Frame: e.frame(p, a, heading, description), Summary: intro.Summary, Body: e.body(p, intro, intro.Body)}
 	v.marks(e, older, translated)
 	v.EasyLink = e.easyLink(p, e.authority(a), policy.In(a.Intro.Variants, e.variant, true) != nil, easy)
-	actions := a.AllActions()
+	actions := e.allActions(a)
 	if len(actions) > 0 {
 		v.Total, v.Counts = e.say.Say("actions.total", "n", len(actions)), e.lang.Counts(policy.Counts(actions))
 	}
@@ -139,7 +154,7 @@ func (e *edition) authorityView(p *Page, a *policy.Authority, easy bool) Authori
 	v.Recent = e.recent(p, a, actions)
 	v.Feedback = e.feedback(p, a, nil)
 	for _, place := range a.AllPlaces() {
-		v.Places = append(v.Places, Link{e.placeAnchor(place).From(p.URL), place.Name})
+		v.Places = append(v.Places, e.toPlace(p, place))
 	}
 	v.Sections = e.sections(p, a)
 	e.fillAuthority(&v, p, a)
@@ -157,31 +172,31 @@ func (e *edition) fillAuthority(v *AuthorityView, p *Page, a *policy.Authority) 
 		ask("legal_form", Link{Text: r.LegalForm})
 		ask("reference_region", Link{Text: r.ReferenceRegion})
 		ask("since", Link{Text: e.lang.Date(r.Since)})
-		v.Members = e.municipalityLinks(p, r.Members)
+		v.Members = e.toAuthorities(p, r.Members)
 		v.Coordinator = desk(r.Coordinator)
 	}
 	if m := a.Municipality; m != nil {
 		ask("province", Link{Text: m.Province})
 		ask("nis", Link{Text: m.NIS})
 		for _, region := range m.Regions {
-			v.Regions = append(v.Regions, Link{e.authority(&region.Authority).From(p.URL), region.Name})
+			v.Regions = append(v.Regions, e.toAuthority(p, &region.Authority))
 		}
 		for _, old := range m.Predecessors {
 			v.Predecessors = append(v.Predecessors, e.predecessor(old, m.Name))
 		}
 		if file, ok := e.file(m.Map); ok {
-			v.Map = &Link{file.URL.From(p.URL), e.say.Say("authority.map", "name", m.Name)}
+			v.Map = &Link{Href: file.URL.From(p.URL), Text: e.say.Say("authority.map", "name", m.Name)}
 		}
 	}
 	if a.Website != "" {
-		ask("website", Link{a.Website, hostOf(a.Website)})
+		ask("website", Link{Href: a.Website, Text: hostOf(a.Website)})
 	}
 	if a.Direction.Said() {
 		v.Direction = &DirectionView{a.Direction.Lead, e.lang.List(a.Direction.Team), e.block(p, a, a.Direction.Text)}
 	}
 	for _, plan := range a.Plans {
 		view := PlanOfView{Link: Link{Text: plan.Name}, About: e.block(p, a, plan.Text), BBC: plan.BBC}
-		if slices.ContainsFunc(a.Actions, func(x *policy.Action) bool { return x.Plan == plan }) {
+		if slices.ContainsFunc(e.actionsOf(a), func(x *policy.Action) bool { return x.Plan == plan }) {
 			view.Href = e.facet(a, "in_plan", plan.ID).From(p.URL)
 		}
 		v.Plans = append(v.Plans, view)
@@ -189,7 +204,7 @@ func (e *edition) fillAuthority(v *AuthorityView, p *Page, a *policy.Authority) 
 	for _, funding := range a.Funding {
 		view := FundingView{Programme: funding.Programme, Amount: e.lang.Money(funding.Amount), Period: e.lang.Period(funding.From, funding.To)}
 		if funding.URL != "" {
-			view.Link = &Link{funding.URL, hostOf(funding.URL)}
+			view.Link = &Link{Href: funding.URL, Text: hostOf(funding.URL)}
 		}
 		v.Funding = append(v.Funding, view)
 	}
@@ -213,12 +228,12 @@ func (e *edition) situations(p *Page, a *policy.Authority, actions []*policy.Act
 		view := SituationView{Name: situation.Name, Plain: situation.Plain}
 		for _, place := range a.AllPlaces() {
 			if slices.Contains(place.Situations, situation) {
-				view.Places = append(view.Places, Link{e.placeAnchor(place).From(p.URL), place.Name})
+				view.Places = append(view.Places, e.toPlace(p, place))
 			}
 		}
 		matching := having(actions, func(x *policy.Action) bool { return slices.Contains(x.Situations, situation) })
 		if len(matching) > 0 {
-			view.Actions = &Link{e.facet(a, "situation", situation.ID).From(p.URL), e.say.Say("authority.see_actions", "n", len(matching))}
+			view.Actions = &Link{Href: e.facet(a, "situation", situation.ID).From(p.URL), Text: e.say.Say("authority.see_actions", "n", len(matching))}
 		}
 		if view.Actions != nil || len(view.Places) > 0 {
 			list = append(list, view)
@@ -232,7 +247,7 @@ func (e *edition) phase(p *Page, a *policy.Authority) (string, *Link) {
 	if a.Trajectory == nil {
 		return "", nil
 	}
-	link := &Link{e.section(a, "trajectory").From(p.URL), e.say.Say("authority.trajectory")}
+	link := &Link{Href: e.section(a, "trajectory").From(p.URL), Text: e.say.Say("authority.trajectory")}
 	step := a.Trajectory.Current(e.Clock)
 	if step == nil {
 		return "", link
@@ -259,13 +274,13 @@ func (e *edition) recent(p *Page, a *policy.Authority, actions []*policy.Action)
 	var list []dated
 	for _, item := range e.newsOf(a) {
 		list = append(list, dated{item.Date, func() UpdateView {
-			in, _, _ := version(e, item, item.Variants, false)
-			return UpdateView{Date: e.lang.Date(item.Date), Title: in.Title, Link: &Link{e.news(item).From(p.URL), in.Title}}
+			to := e.toNews(p, item)
+			return UpdateView{Date: e.lang.Date(item.Date), Title: to.Text, Link: &to}
 		}})
 	}
 	for _, one := range e.updates(actions) {
 		list = append(list, dated{one.update.Date, func() UpdateView {
-			return UpdateView{Date: e.lang.Date(one.update.Date), Title: one.update.Title, Link: &Link{e.action(one.action).From(p.URL), e.title(one.action)}}
+			return e.updateView(p, one)
 		}})
 	}
 	slices.SortStableFunc(list, func(a, b dated) int { return b.date.Compare(a.date) })
@@ -279,16 +294,9 @@ func (e *edition) recent(p *Page, a *policy.Authority, actions []*policy.Action)
 // sections are the pages below the home of an authority that its menu does not name.
 func (e *edition) sections(p *Page, a *policy.Authority) []Link {
 	var list []Link
-	for _, section := range []struct {
-		key string
-		has bool
-	}{
-		{"actions", e.hasActions(a)}, {"trajectory", e.hasTrajectory(a)}, {"choices", e.hasChoices(a)}, {"voice", e.hasVoice(a)},
-		{"help", e.hasPlaces(a)}, {"partners", len(a.AllPartners()) > 0}, {"news", e.hasNews(a)},
-		{"together", a.IsRegion() && len(a.Region.Members) > 0}, {"plan", e.hasActions(a)}, {"contact", true},
-	} {
-		if section.has {
-			list = append(list, Link{e.section(a, section.key).From(p.URL), e.say.Say("section." + section.key)})
+	for _, key := range []string{"actions", "trajectory", "choices", "voice", "help", "partners", "news", "together", "plan", "contact"} {
+		if e.hasSection(a, key) {
+			list = append(list, Link{Href: e.section(a, key).From(p.URL), Text: e.say.Say("section." + key)})
 		}
 	}
 	return list

@@ -40,7 +40,7 @@ func (e *edition) events(a *policy.Authority) []formats.Event {
 		}
 	}
 	if a.Municipality != nil {
-		for _, shared := range a.Municipality.SharedSessions() {
+		for _, shared := range a.Municipality.SharedSessions {
 			g.session(&shared.Region.Authority, shared.Step, shared.Session)
 		}
 	}
@@ -59,7 +59,7 @@ func (e *edition) events(a *policy.Authority) []formats.Event {
 // voicePage is where an authority asks for answers.
 func (e *edition) voicePage(a *policy.Authority) func(paths) URL {
 	key := "contact"
-	if e.hasVoice(a) {
+	if e.hasSection(a, "voice") {
 		key = "voice"
 	}
 	return func(p paths) URL { return p.section(a, key) }

@@ -46,13 +46,14 @@ func (e *edition) choicesView(p *Page, a *policy.Authority) ChoicesView {
 		v.Decision = e.decision(p, a)
 	}
 	for _, action := range a.Actions {
-		link := Link{e.action(action).From(p.URL), e.title(action)}
+		link := e.toAction(p, action)
 		if action.Prioritisation != nil {
 			v.Votes = append(v.Votes, e.vote(link, action))
 		}
 		refused := RefusedView{Link: link, State: e.lang.State(action.State()), Summary: action.Summary, Reason: e.inline(p, action, action.Reason)}
 		if action.By != nil {
-			refused.By = &Link{e.action(action.By).From(p.URL), e.title(action.By)}
+			by := e.toAction(p, action.By)
+			refused.By = &by
 		}
 		switch action.Decision {
 		case policy.Proposed:
@@ -92,7 +93,7 @@ type AskedView struct {
 }
 
 func (e *edition) hasVoice(a *policy.Authority) bool {
-	return !e.site.FeedbackOf(a).IsOff() || len(e.responses(a)) > 0 || len(e.sessionsWithPoints(a)) > 0
+	return !e.site.FeedbackOf(a).IsOff() || len(e.responses(a)) > 0 || len(e.sessionsWithPoints(a)) > 0 || len(e.asking(a)) > 0
 }
 
 type answered struct {
@@ -102,7 +103,7 @@ type answered struct {
 
 func (e *edition) responses(a *policy.Authority) []answered {
 	var list []answered
-	for _, action := range a.AllActions() {
+	for _, action := range e.allActions(a) {
 		for _, response := range action.Responses {
 			list = append(list, answered{action, response})
 		}
@@ -121,7 +122,7 @@ func (e *edition) sessionsWithPoints(a *policy.Authority) []policy.SharedSession
 		}
 	}
 	if a.Municipality != nil {
-		list = append(list, a.Municipality.SharedSessions()...)
+		list = append(list, a.Municipality.SharedSessions...)
 	}
 	return slices.DeleteFunc(list, func(s policy.SharedSession) bool { return len(s.Session.Points) == 0 })
 }
@@ -137,16 +138,22 @@ func (e *edition) voiceView(p *Page, a *policy.Authority) VoiceView {
 		v.Sessions = append(v.Sessions, e.session(p, session.Step, session.Session))
 	}
 	for _, one := range e.responses(a) {
-		v.Responses = append(v.Responses, ResponseView{Said: one.response.Said, Did: one.response.Did, Date: e.lang.Date(one.response.Date),
-			Link: &Link{e.action(one.action).From(p.URL), e.title(one.action)}})
+		about := e.toAction(p, one.action)
+		v.Responses = append(v.Responses, ResponseView{Said: one.response.Said, Did: one.response.Did, Date: e.lang.Date(one.response.Date), Link: &about})
 	}
-	for _, action := range a.Actions {
-		if f := action.Feedback; f.Form != "" || f.Closes.Said() || f.Opens.Said() {
-			inForce := e.site.FeedbackOn(action)
-			if state := inForce.StateAt(e.Clock); state != policy.FeedbackOff {
-				v.Asked = append(v.Asked, AskedView{Link{e.action(action).From(p.URL), e.title(action)}, e.feedbackDates(inForce, state)})
-			}
-		}
+	for _, action := range e.asking(a) {
+		inForce := e.site.FeedbackOn(action)
+		v.Asked = append(v.Asked, AskedView{e.toAction(p, action), e.feedbackDates(inForce, inForce.StateAt(e.Clock))})
 	}
 	return v
+}
+
+// asking are the actions that ask something of their own: with a form or dates of their own, or where nothing else is
+// asked.
+func (e *edition) asking(a *policy.Authority) []*policy.Action {
+	return having(e.allActions(a), func(x *policy.Action) bool {
+		f := x.Feedback
+		own := f.Form != "" || f.Closes.Said() || f.Opens.Said() || f.Off != nil
+		return own && e.site.FeedbackOn(x).StateAt(e.Clock) != policy.FeedbackOff
+	})
 }

@@ -74,10 +74,10 @@ type FeedbackView struct {
 
 // feedback makes the view of feedback for an authority, or for one of its actions.
 func (e *edition) feedback(p *Page, owner *policy.Authority, action *policy.Action) *FeedbackView {
-	f, contact, noun := e.site.FeedbackOf(owner), e.site.ContactOf(owner), any(owner)
+	f, contact := e.site.FeedbackOf(owner), e.site.ContactOf(owner)
 	about, id := owner.Name, ""
 	if action != nil {
-		f, contact, noun = e.site.FeedbackOn(action), e.site.ContactOn(action), action
+		f, contact = e.site.FeedbackOn(action), e.site.ContactOn(action)
 		about, id = action.Title, action.ID
 	}
 	state := f.StateAt(e.Clock)
@@ -89,7 +89,7 @@ func (e *edition) feedback(p *Page, owner *policy.Authority, action *policy.Acti
 	if f.Level != "" {
 		v.Level = e.lang.Say("feedback_level." + f.Level)
 	}
-	v.Promise = e.inline(p, noun, f.Promise)
+	v.Promise = e.promise(p, owner, action)
 	if v.Closed {
 		return v
 	}
@@ -104,6 +104,20 @@ func (e *edition) feedback(p *Page, owner *policy.Authority, action *policy.Acti
 	}
 	v.Desk.Email, v.Desk.EmailHref = "", "" // it stands above the desk, with its subject
 	return v
+}
+
+// promise is what will be done with answers, in the words of whoever gave them: links in them lead from the file in which
+// they were written.
+func (e *edition) promise(p *Page, owner *policy.Authority, action *policy.Action) HTML {
+	if action != nil && action.Feedback.Promise != "" {
+		return e.inline(p, action, action.Feedback.Promise)
+	}
+	for _, a := range e.site.FeedbackFrom(owner) {
+		if a.Feedback.Promise != "" {
+			return e.inline(p, a, a.Feedback.Promise)
+		}
+	}
+	return e.inline(p, e.site, e.site.Feedback.Promise)
 }
 
 // callable is where to call or drop in with an answer: what feedback names, as a whole, else the desk in force. The

@@ -107,7 +107,7 @@ func (e *edition) everyone(a *policy.Authority) []*policy.Authority {
 	if a != nil {
 		return []*policy.Authority{a}
 	}
-	return e.Portal.Authorities()
+	return e.authorities()
 }
 
 // dataActions are the actions that stand on the pages of an authority; of the whole site, each once.
@@ -145,7 +145,7 @@ func (e *edition) dataTrajectories(a *policy.Authority) []*policy.Authority {
 
 func gathered[T any](e *edition, of func(*policy.Authority) []T) []T {
 	var list []T
-	for _, authority := range e.Portal.Authorities() {
+	for _, authority := range e.authorities() {
 		list = append(list, of(authority)...)
 	}
 	return list
@@ -314,13 +314,6 @@ func ascii(address string) string {
 
 // reference is a noun that another names: its id and name, and its address where it has one.
 func (e *edition) reference(noun any) formats.Record {
-	named := func(id, name string, url ...URL) formats.Record {
-		record := formats.Record{{Name: "id", Value: id}, {Name: "name", Value: name}}
-		for _, u := range url {
-			record = append(record, formats.Member{Name: "url", Value: e.absolute(u)})
-		}
-		return record
-	}
 	switch x := noun.(type) {
 	case policy.Lead:
 		if x.Partner == nil {
@@ -328,17 +321,17 @@ func (e *edition) reference(noun any) formats.Record {
 		}
 		return e.reference(x.Partner)
 	case *policy.Label:
-		return named(x.ID, x.Name)
+		return named(x.ID, x.Name, "")
 	case *policy.Phase:
-		return named(x.ID, x.Name)
+		return named(x.ID, x.Name, "")
 	case *policy.Plan:
-		return named(x.ID, x.Name)
+		return named(x.ID, x.Name, "")
 	case *policy.Partner:
-		return named(x.ID, e.partnerIn(x).Name, e.partner(x))
+		return named(x.ID, e.partnerIn(x).Name, e.address(x.Owner, e.makesPartner(x), func(p paths) URL { return p.partner(x) }))
 	case *policy.Place:
-		return named(x.ID, x.Name, e.placeAnchor(x))
+		return named(x.ID, x.Name, e.address(x.Owner, true, func(p paths) URL { return p.placeAnchor(x) }))
 	case *policy.Action:
-		return named(x.ID, e.title(x), e.action(x))
+		return named(x.ID, e.title(x), e.address(x.Owner, e.makesAction(x), func(p paths) URL { return p.action(x) }))
 	case *policy.Region:
 		return e.authorityRecord(&x.Authority)
 	case *policy.Municipality:
@@ -347,12 +340,20 @@ func (e *edition) reference(noun any) formats.Record {
 	return nil
 }
 
+func named(id, name, address string) formats.Record {
+	record := formats.Record{{Name: "id", Value: id}, {Name: "name", Value: name}}
+	if address != "" {
+		record = append(record, formats.Member{Name: "url", Value: address})
+	}
+	return record
+}
+
 func (e *edition) authorityRecord(a *policy.Authority) formats.Record {
-	record := formats.Record{{Name: "id", Value: a.ID}, {Name: "name", Value: a.Name}}
+	record := named(a.ID, a.Name, e.address(a, true, func(p paths) URL { return p.authority(a) }))
 	if a.Municipality != nil && a.Municipality.NIS != "" {
 		record = append(record, formats.Member{Name: "nis", Value: a.Municipality.NIS})
 	}
-	return append(record, formats.Member{Name: "url", Value: e.absolute(e.authority(a))})
+	return record
 }
 
 // describer describes the fields of open data in the words of an edition.

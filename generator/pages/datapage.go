@@ -47,10 +47,11 @@ func (e *edition) dataPage(a *policy.Authority) {
 	if len(e.files[a].data) == 0 {
 		return
 	}
-	page := e.add(KindData, nil, func(p paths) URL { return p.data(a) }, func(p *Page) any { return e.dataView(p, a) })
-	if page.Source = "content/site.toml"; a != nil {
-		page.Source = e.sourceOf(a)
+	source := e.sourceOf(e.site)
+	if a != nil {
+		source = e.sourceOf(a)
 	}
+	e.add(KindData, source, func(p paths) URL { return p.data(a) }, func(p *Page) any { return e.dataView(p, a) })
 }
 
 func (e *edition) dataView(p *Page, a *policy.Authority) DataView {
@@ -65,8 +66,8 @@ func (e *edition) dataView(p *Page, a *policy.Authority) DataView {
 	}
 	v.Licence = e.licence()
 	v.Date = e.lang.Date(e.newest(a))
-	if a != nil {
-		v.Explained = &Link{e.data(nil).From(p.URL), e.say.Say("data.explained")}
+	if a != e.alone {
+		v.Explained = &Link{Href: e.data(nil).From(p.URL), Text: e.say.Say("data.explained")}
 		return v
 	}
 	for _, table := range e.files[a].data {
@@ -84,7 +85,7 @@ func (e *edition) tableView(p *Page, t tableFiles) TableView {
 		*Download
 		format string
 	}{{t.csv, "CSV"}, {t.json, "JSON"}} {
-		view.Files = append(view.Files, Link{file.URL.From(p.URL), e.say.Say("data.file", "name", file.URL.name(), "format", file.format, "rows", rows)})
+		view.Files = append(view.Files, Link{Href: file.URL.From(p.URL), Text: e.say.Say("data.file", "name", file.URL.name(), "format", file.format, "rows", rows)})
 	}
 	return view
 }
@@ -97,10 +98,10 @@ func (e *edition) licence() *Link {
 	}
 	for key, known := range knownLicences {
 		if _, rest, _ := strings.Cut(address, "://"); strings.HasPrefix(rest, known) {
-			return &Link{address, e.say.Say("data.licence." + key)}
+			return &Link{Href: address, Text: e.say.Say("data.licence." + key)}
 		}
 	}
-	return &Link{address, hostOf(address)}
+	return &Link{Href: address, Text: hostOf(address)}
 }
 
 // knownLicences are licences that have a name in the messages, by the beginning of their address.
@@ -181,8 +182,8 @@ func (e *edition) dictionary(t *dataTable, self URL) formats.Dictionary {
 
 func (e *edition) dictionaryView(p *Page, t tableFiles) DictionaryView {
 	v := DictionaryView{Anchor: "p--" + e.segment(t.key), Name: e.say.Say("data.table." + t.key)}
-	v.Files = []Link{{t.schema.URL.From(p.URL), e.say.Say("data.schema", "name", t.schema.URL.name())},
-		{t.meta.URL.From(p.URL), e.say.Say("data.metadata", "name", t.meta.URL.name())}}
+	v.Files = []Link{{Href: t.schema.URL.From(p.URL), Text: e.say.Say("data.schema", "name", t.schema.URL.name())},
+		{Href: t.meta.URL.From(p.URL), Text: e.say.Say("data.metadata", "name", t.meta.URL.name())}}
 	inCSV := map[string]bool{}
 	for _, column := range t.columns {
 		inCSV[column.Name] = true

@@ -34,14 +34,18 @@ type tableFiles struct {
 // downloadFiles lists the files of an edition that are no pages: for the whole site, then for each authority.
 func (e *edition) downloadFiles() {
 	e.files = map[*policy.Authority]*authorityFiles{nil: e.filesOf(nil)}
-	for _, authority := range e.Portal.Authorities() {
+	for _, authority := range e.authorities() {
 		e.files[authority] = e.filesOf(authority)
 	}
 }
 
-// filesOf decides which files an authority has, or with nil the whole site: nowhere else is that decided.
+// filesOf decides which files an authority has, or with nil the site that is nobody's: nowhere else is that decided. A
+// region that is a guest on the site of one of its members has none, since what it shares is in those of the member.
 func (e *edition) filesOf(a *policy.Authority) *authorityFiles {
 	files := &authorityFiles{}
+	if a == nil && e.alone != nil || a != nil && e.isGuest(a) {
+		return files
+	}
 	for _, table := range e.tables {
 		if n := table.count(e, a); n > 0 {
 			files.data = append(files.data, e.tableFiles(table, a, n))
@@ -63,7 +67,7 @@ func (e *edition) filesOf(a *policy.Authority) *authorityFiles {
 }
 
 // tableFiles lists the files of a table of open data. What its fields mean is the same everywhere, so the files that
-// tell it stand with the data of the whole site alone.
+// tell it stand once, with the data of the site as a whole.
 func (e *edition) tableFiles(t *dataTable, a *policy.Authority, n int) tableFiles {
 	files := tableFiles{dataTable: t, n: n}
 	files.json = e.download(e.dataFile(a, t.key, ".json"), func(w io.Writer) error {
@@ -72,7 +76,7 @@ func (e *edition) tableFiles(t *dataTable, a *policy.Authority, n int) tableFile
 	files.csv = e.download(e.dataFile(a, t.key, ".csv"), func(w io.Writer) error {
 		return formats.WriteCSV(w, t.columns, t.rows(e, a))
 	})
-	if a == nil {
+	if a == e.alone {
 		files.schema = e.download(e.dataFile(nil, t.key, ".schema.json"), func(w io.Writer) error {
 			return formats.WriteSchema(w, e.dictionary(t, e.dataFile(nil, t.key, ".schema.json")))
 		})
@@ -94,16 +98,16 @@ func (e *edition) download(url URL, write func(io.Writer) error) *Download {
 func (e *edition) fillDownloads(shell *Shell, p *Page, owner *policy.Authority) {
 	files := e.files[owner]
 	if files.news != nil {
-		shell.Feeds = append(shell.Feeds, Link{files.news.URL.From(p.URL), e.say.Say("feed.title", "name", owner.Name)})
+		shell.Feeds = append(shell.Feeds, Link{Href: files.news.URL.From(p.URL), Text: e.say.Say("feed.title", "name", owner.Name)})
 	}
 	if files.actions != nil {
-		shell.Feeds = append(shell.Feeds, Link{files.actions.URL.From(p.URL), e.say.Say("feed.actions", "name", owner.Name)})
+		shell.Feeds = append(shell.Feeds, Link{Href: files.actions.URL.From(p.URL), Text: e.say.Say("feed.actions", "name", owner.Name)})
 	}
 	if files.calendar != nil {
-		shell.Calendar = &Link{files.calendar.URL.From(p.URL), e.say.Say("calendar.link", "name", owner.Name)}
+		shell.Calendar = &Link{Href: files.calendar.URL.From(p.URL), Text: e.say.Say("calendar.link", "name", owner.Name)}
 	}
 	if len(files.data) > 0 {
-		shell.Foot = append(shell.Foot, Link{e.data(owner).From(p.URL), e.say.Say("foot.data")})
+		shell.Foot = append(shell.Foot, Link{Href: e.data(owner).From(p.URL), Text: e.say.Say("foot.data")})
 	}
 }
 

@@ -92,16 +92,6 @@ func idAmong(a, owner *policy.Authority, id string, has func(*policy.Authority) 
 	return owner.ID + "-" + id
 }
 
-func having(actions []*policy.Action, is func(*policy.Action) bool) []*policy.Action {
-	var list []*policy.Action
-	for _, action := range actions {
-		if is(action) {
-			list = append(list, action)
-		}
-	}
-	return list
-}
-
 // stateSlug is a state as part of a URL.
 func (e *edition) stateSlug(s policy.State) string { return words.Slug(e.lang.State(s)) }
 

@@ -20,7 +20,7 @@ type news struct {
 // newsFeed is everything that is new of an authority.
 func (e *edition) newsFeed(a *policy.Authority) formats.Feed {
 	page := e.authority(a)
-	if e.hasNews(a) {
+	if e.hasSection(a, "news") {
 		page = e.section(a, "news")
 	}
 	feed := e.feedOf(a, e.feed(a), page, append(e.newsEntries(a), e.actionEntries(a)...))
@@ -69,14 +69,6 @@ func (e *edition) newsEntry(source *policy.News) formats.Entry {
 	address := e.absolute(e.news(source))
 	return formats.Entry{ID: address, Title: n.Title, Address: address, Author: n.Owner.Name, Language: e.foreign(translated),
 		Summary: n.Summary, HTML: e.away(n, n.Body, prose.Body)}
-}
-
-// foreign is the language of a text that is not in that of the edition; empty where it is.
-func (e *edition) foreign(translated bool) string {
-	if translated {
-		return ""
-	}
-	return e.site.Language
 }
 
 // actionEntries are the updates and responses on the actions of an authority. A response without a date cannot stand

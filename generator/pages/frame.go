@@ -12,6 +12,7 @@ type Frame struct {
 	*Shell
 	Title       string // of the document: page, then site
 	Heading     string // the one h1
+	HeadingLang string // of the heading, where it is not that of the interface
 	Description string
 	Canonical   string // absolute; empty where there is none
 	Hidden      bool   // search engines should not list it
@@ -90,11 +91,14 @@ func (e *edition) shell(p *Page, owner *policy.Authority) *Shell {
 
 func (e *edition) makeShell(p *Page, owner *policy.Authority) *Shell {
 	site := e.site
-	shell := &Shell{Lang: e.tag, Stylesheet: e.Stylesheet.From(p.URL), Site: Link{e.home().From(p.URL), site.Title}}
+	shell := &Shell{Lang: e.tag, Stylesheet: e.Stylesheet.From(p.URL), Site: Link{Href: e.home().From(p.URL), Text: site.Title}}
+	if e.alone != nil {
+		shell.Site.Text = e.alone.Name
+	}
 	style, contact, feedback := site.Style, site.Contact, site.Feedback
 	if owner != nil {
 		style, contact, feedback = site.StyleOf(owner), site.ContactOf(owner), site.FeedbackOf(owner)
-		shell.Owner = &Link{e.authority(owner).From(p.URL), owner.Name}
+		shell.Owner = &Link{Href: e.authority(owner).From(p.URL), Text: owner.Name}
 		shell.IsRegion = owner.IsRegion()
 		shell.Notice = e.inline(p, owner, owner.Notice)
 		shell.Menu = e.menu(p, owner)
@@ -123,7 +127,7 @@ func (e *edition) picture(p *Page, image policy.Image) *Picture {
 func (e *edition) menu(p *Page, a *policy.Authority) []Link {
 	var menu []Link
 	for _, key := range e.menuOf(a) {
-		menu = append(menu, Link{e.section(a, key).From(p.URL), e.say.Say("menu." + key)})
+		menu = append(menu, Link{Href: e.section(a, key).From(p.URL), Text: e.say.Say("menu." + key)})
 	}
 	return menu
 }
@@ -131,15 +135,9 @@ func (e *edition) menu(p *Page, a *policy.Authority) []Link {
 // menuOf lists the sections of the menu that an authority has.
 func (e *edition) menuOf(a *policy.Authority) []string {
 	var keys []string
-	for _, section := range []struct {
-		key string
-		has bool
-	}{
-		{"actions", e.hasActions(a)}, {"trajectory", e.hasTrajectory(a)}, {"help", e.hasPlaces(a)}, {"voice", e.hasVoice(a)},
-		{"news", e.hasNews(a)}, {"contact", true},
-	} {
-		if section.has {
-			keys = append(keys, section.key)
+	for _, key := range []string{"actions", "trajectory", "help", "voice", "news", "contact"} {
+		if e.hasSection(a, key) {
+			keys = append(keys, key)
 		}
 	}
 	return keys
@@ -149,33 +147,38 @@ func (e *edition) siteMenu(p *Page) []Link {
 	var menu []Link
 	for _, page := range e.Portal.Pages {
 		if page.Menu == "main" {
-			menu = append(menu, Link{e.page(page).From(p.URL), e.pageIn(page).Title})
+			menu = append(menu, Link{Href: e.page(page).From(p.URL), Text: e.pageIn(page).Title})
 		}
 	}
-	return append(menu, Link{e.top("search").From(p.URL), e.say.Say("menu.search")})
+	return append(menu, Link{Href: e.top("search").From(p.URL), Text: e.say.Say("menu.search")})
 }
 
 func (e *edition) foot(p *Page) []Link {
 	var foot []Link
 	if e.site.Accessibility != nil {
-		foot = append(foot, Link{e.top("accessibility").From(p.URL), e.say.Say("foot.accessibility")})
+		foot = append(foot, Link{Href: e.top("accessibility").From(p.URL), Text: e.say.Say("foot.accessibility")})
 	}
 	if len(e.Portal.Terms) > 0 {
-		foot = append(foot, Link{e.top("glossary").From(p.URL), e.say.Say("foot.glossary")})
+		foot = append(foot, Link{Href: e.top("glossary").From(p.URL), Text: e.say.Say("foot.glossary")})
 	}
 	for _, page := range e.Portal.Pages {
 		if page.Menu == "footer" {
-			foot = append(foot, Link{e.page(page).From(p.URL), e.pageIn(page).Title})
+			foot = append(foot, Link{Href: e.page(page).From(p.URL), Text: e.pageIn(page).Title})
 		}
 	}
-	return append(foot, Link{e.top("search").From(p.URL), e.say.Say("foot.search")})
+	return append(foot, Link{Href: e.top("search").From(p.URL), Text: e.say.Say("foot.search")})
 }
 
 // frame makes the frame of a page of an authority, or of the site where owner is nil.
 func (e *edition) frame(p *Page, owner *policy.Authority, heading, description string) Frame {
+	if owner == nil {
+		owner = e.alone // the site of one authority has no pages that are nobody's
+	}
 	frame := Frame{Shell: e.shell(p, owner), Heading: heading, Description: description, Canonical: p.URL.Absolute(e.BaseURL)}
 	frame.Title = heading
 	switch {
+	case owner != nil && owner == e.alone && heading != owner.Name:
+		frame.Title = e.say.Say("title.of_site", "page", heading, "site", owner.Name)
 	case owner != nil && heading != owner.Name:
 		frame.Title = e.say.Say("title.of_authority", "page", heading, "name", owner.Name, "site", e.site.Title)
 	case p.URL != e.home():
@@ -183,17 +186,17 @@ func (e *edition) frame(p *Page, owner *policy.Authority, heading, description s
 	}
 	frame.Alternates = e.alternates(p)
 	if p.URL != e.home() {
-		frame.Crumbs = append(frame.Crumbs, Link{e.home().From(p.URL), e.say.Say("crumb.home")})
+		frame.Crumbs = append(frame.Crumbs, Link{Href: e.home().From(p.URL), Text: e.say.Say("crumb.home")})
 	}
-	if owner != nil && p.URL != e.authority(owner) {
-		frame.Crumbs = append(frame.Crumbs, Link{e.authority(owner).From(p.URL), owner.Name})
+	if owner != nil && owner != e.alone && p.URL != e.authority(owner) {
+		frame.Crumbs = append(frame.Crumbs, Link{Href: e.authority(owner).From(p.URL), Text: owner.Name})
 	}
 	return frame
 }
 
 // under adds a section to the crumbs of a page below it.
 func (e *edition) under(f *Frame, p *Page, a *policy.Authority, key string) {
-	f.Crumbs = append(f.Crumbs, Link{e.section(a, key).From(p.URL), e.say.Say("menu." + key)})
+	f.Crumbs = append(f.Crumbs, Link{Href: e.section(a, key).From(p.URL), Text: e.say.Say("menu." + key)})
 }
 
 func (e *edition) alternates(p *Page) []Alternate {
@@ -247,9 +250,8 @@ func version[T any](e *edition, noun *T, variants []policy.Variant[T], easy bool
 // marks says which version of a text the page shows.
 func (f *Frame) marks(e *edition, older, translated bool) {
 	f.Older = older
-	if !translated {
-		f.TextLang = e.site.Language
-	}
+	f.TextLang = e.foreign(translated)
+	f.HeadingLang = f.TextLang
 }
 
 func (e *edition) pageIn(p *policy.Page) *policy.Page {

@@ -40,13 +40,13 @@ func (v PlaceView) Said() bool {
 }
 
 func (e *edition) placeView(p *Page, x *policy.Place) PlaceView {
-	v := PlaceView{Anchor: anchorOf(x), Name: x.Name, Href: e.placeAnchor(x).From(p.URL), Address: x.Address, Phone: x.Phone, PhoneHref: tel(x.Phone),
+	v := PlaceView{Anchor: anchorOf(x), Name: x.Name, Href: e.toPlace(p, x).Href, Address: x.Address, Phone: x.Phone, PhoneHref: tel(x.Phone),
 		Email: x.Email, Offers: x.Offers, Access: x.Access, Mobile: x.Mobile}
 	if x.Email != "" {
 		v.EmailHref = "mailto:" + x.Email
 	}
 	if x.URL != "" {
-		v.Link = &Link{x.URL, hostOf(x.URL)}
+		v.Link = &Link{Href: x.URL, Text: hostOf(x.URL)}
 	}
 	if x.HoursText != "" {
 		v.Hours = []string{x.HoursText}
@@ -60,18 +60,35 @@ func (e *edition) placeView(p *Page, x *policy.Place) PlaceView {
 	return v
 }
 
+// anchorOn is where a place stands on the page of help of an authority: on that of a municipality, the places of its
+// regions have the region in front.
+func anchorOn(a *policy.Authority, x *policy.Place) string {
+	if x.Owner == a {
+		return anchorOf(x)
+	}
+	return x.Owner.ID + "-" + anchorOf(x)
+}
+
+func placeAnchors(a *policy.Authority) []string {
+	var anchors []string
+	for _, place := range a.AllPlaces() {
+		anchors = append(anchors, anchorOn(a, place))
+	}
+	return anchors
+}
+
 func (e *edition) helpView(p *Page, a *policy.Authority) HelpView {
 	v := HelpView{Frame: e.frame(p, a, e.say.Say("help.heading", "name", a.Name), e.say.Say("help.description", "name", a.Name))}
-	actions := a.AllActions()
+	actions := e.allActions(a)
 	for _, place := range a.AllPlaces() {
 		view := e.placeView(p, place)
+		view.Anchor = anchorOn(a, place)
 		if place.Owner != a {
 			view.Region = e.say.Say("help.of_region", "name", place.Owner.Name)
-			view.Anchor = place.Owner.ID + "-" + view.Anchor
 		}
 		for _, action := range actions {
 			if slices.Contains(placesIn(action, a), place) {
-				view.Actions = append(view.Actions, Link{e.action(action).From(p.URL), e.title(action)})
+				view.Actions = append(view.Actions, e.toAction(p, action))
 			}
 		}
 		v.Places = append(v.Places, view)
@@ -99,7 +116,7 @@ func (e *edition) contactView(p *Page, a *policy.Authority) ContactPageView {
 		v.Direction = &DirectionView{a.Direction.Lead, e.lang.List(a.Direction.Team), e.block(p, a, a.Direction.Text)}
 	}
 	if a.Website != "" {
-		v.Website = &Link{a.Website, hostOf(a.Website)}
+		v.Website = &Link{Href: a.Website, Text: hostOf(a.Website)}
 	}
 	v.Feedback = e.feedback(p, a, nil)
 	return v

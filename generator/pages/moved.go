@@ -24,12 +24,15 @@ type NotFoundView struct {
 // movedPages adds a page at every old address: of an action that had another id, of a municipality that had one, and
 // of a municipality that merged. An address that something else has by now is left to it.
 func (e *edition) movedPages() {
-	for _, authority := range e.Portal.Authorities() {
-		for _, action := range authority.Actions {
+	for _, authority := range e.authorities() {
+		for _, action := range e.actionsOf(authority) {
 			for _, alias := range action.Aliases {
 				e.moved(func(p paths) URL { return p.down(p.section(action.Owner, "actions"), alias) }, func(p paths) URL { return p.action(action) }, authority, e.title(action))
 			}
 		}
+	}
+	if e.alone != nil {
+		return // its home is at the root, whatever it was called before
 	}
 	for _, m := range e.Portal.Municipalities {
 		for _, old := range oldIDs(m) {
@@ -65,15 +68,15 @@ func (e *edition) moved(from, to func(paths) URL, owner *policy.Authority, name 
 	if e.byURL[from(e.paths)] != nil {
 		return
 	}
-	page := e.add(KindMoved, nil, from, func(p *Page) any {
+	page := e.add(KindMoved, e.sourceOf(owner), from, func(p *Page) any {
 		target := to(e.paths)
 		v := MovedView{Frame: e.frame(p, owner, e.say.Say("moved.heading"), e.say.Say("moved.description", "name", name)),
-			To: Link{target.From(p.URL), name}, Address: target.Absolute(e.BaseURL)}
+			To: Link{Href: target.From(p.URL), Text: name}, Address: target.Absolute(e.BaseURL)}
 		v.Canonical, v.Hidden, v.Refresh, v.Alternates = v.Address, true, "0; url="+v.To.Href, nil
 		v.Frame.Title = e.say.Say("title.moved", "name", name, "page", string(p.URL))
 		return v
 	})
-	page.Source, page.hidden = e.sourceOf(owner), true
+	page.hidden = true
 }
 
 // notFoundPage adds 404.html. Its links begin at the root of the host, since it is shown at any depth.
@@ -82,9 +85,9 @@ func (e *edition) notFoundPage() {
 	if u, err := url.Parse(e.BaseURL); err == nil {
 		root = strings.TrimSuffix(u.Path, "/") + "/"
 	}
-	page := e.add(KindNotFound, nil, func(paths) URL { return URL(root + "404.html") }, func(p *Page) any {
+	page := e.add(KindNotFound, "", func(paths) URL { return URL(root + "404.html") }, func(p *Page) any {
 		v := NotFoundView{Frame: e.frame(p, nil, e.say.Say("notfound.heading"), e.say.Say("notfound.description")),
-			Search: Link{e.top("search").From(p.URL), e.say.Say("notfound.search")}}
+			Search: Link{Href: e.top("search").From(p.URL), Text: e.say.Say("notfound.search")}}
 		v.Canonical, v.Hidden = "", true
 		return v
 	})

@@ -45,16 +45,13 @@ func (e *edition) newsOf(a *policy.Authority) []*policy.News {
 
 func (e *edition) newsPages(a *policy.Authority) {
 	all := e.newsOf(a)
-	e.sectionPage(a, "news", KindNews, len(all) > 0, func(p *Page) any { return e.newsView(p, a, all) })
+	e.sectionPage(a, "news", KindNews, func(p *Page) any { return e.newsView(p, a, all) })
 	for _, item := range a.News {
-		page := e.add(KindNewsItem, item, func(p paths) URL { return p.news(item) }, func(p *Page) any { return e.newsItemView(p, item, false) })
+		page := e.add(KindNewsItem, e.sourceOf(item), func(p paths) URL { return p.news(item) }, func(p *Page) any { return e.newsItemView(p, item, false) })
 		e.of(page, item)
 		in, _, _ := version(e, item, item.Variants, false)
 		e.shows(page, in)
-		if easy := policy.In(item.Variants, e.variant, true); easy != nil {
-			page := e.add(KindNewsItem, easy.Of, func(p paths) URL { return p.easy(p.news(item)) }, func(p *Page) any { return e.newsItemView(p, item, true) })
-			e.shows(page, easy.Of)
-		}
+		easyPage(e, KindNewsItem, item.Variants, func(p paths) URL { return p.news(item) }, func(p *Page) any { return e.newsItemView(p, item, true) })
 	}
 }
 
@@ -62,14 +59,14 @@ func (e *edition) newsView(p *Page, a *policy.Authority, all []*policy.News) New
 	v := NewsView{Frame: e.frame(p, a, e.say.Say("news.heading", "name", a.Name), e.say.Say("news.description", "name", a.Name))}
 	for _, item := range all {
 		in, _, _ := version(e, item, item.Variants, false)
-		card := NewsCard{Link: Link{e.news(item).From(p.URL), in.Title}, Date: e.lang.Date(item.Date), Summary: in.Summary}
+		card := NewsCard{Link: e.toNews(p, item), Date: e.lang.Date(item.Date), Summary: in.Summary}
 		if item.Owner != a {
 			card.Region = item.Owner.Name
 		}
 		v.Items = append(v.Items, card)
 	}
-	for _, one := range e.updates(a.AllActions()) {
-		v.Updates = append(v.Updates, UpdateView{Date: e.lang.Date(one.update.Date), Title: one.update.Title, Link: &Link{e.action(one.action).From(p.URL), e.title(one.action)}})
+	for _, one := range e.updates(e.allActions(a)) {
+		v.Updates = append(v.Updates, e.updateView(p, one))
 	}
 	return v
 }
@@ -78,6 +75,12 @@ func (e *edition) newsView(p *Page, a *policy.Authority, all []*policy.News) New
 type updated struct {
 	action *policy.Action
 	update policy.Update
+}
+
+// updateView is an update where its action is named.
+func (e *edition) updateView(p *Page, one updated) UpdateView {
+	about := e.toAction(p, one.action)
+	return UpdateView{Date: e.lang.Date(one.update.Date), Title: one.update.Title, Link: &about}
 }
 
 // updates are the updates on actions, newest first.
@@ -104,12 +107,10 @@ func (e *edition) newsItemView(p *Page, source *policy.News, easy bool) NewsItem
 	v.EasyLink = e.easyLink(p, e.news(source), policy.In(source.Variants, e.variant, true) != nil, easy)
 	e.under(&v.Frame, p, n.Owner, "news")
 	if n.Action != nil {
-		v.Action = &Link{e.action(n.Action).From(p.URL), e.title(n.Action)}
+		about := e.toAction(p, n.Action)
+		v.Action = &about
 	}
-	before, after := neighbours(n.Owner.News, source, func(o *policy.News) Link {
-		in, _, _ := version(e, o, o.Variants, false)
-		return Link{e.news(o).From(p.URL), in.Title}
-	})
+	before, after := neighbours(n.Owner.News, source, func(o *policy.News) Link { return e.toNews(p, o) })
 	v.inOrder(before, after)
 	return v
 }

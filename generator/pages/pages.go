@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"sync"
 
 	"plein/generator/catalog"
 	"plein/generator/diag"
@@ -66,8 +67,9 @@ type Page struct {
 	Language string // base language of its interface
 	Source   string // the file it comes from, where it is one
 	edition  *edition
-	key      string // the same in every language
-	hidden   bool   // not for search engines
+	anchors  func() []string // places on the page, beside the headings of its text, that a link may lead to
+	key      string          // the same in every language
+	hidden   bool            // not for search engines
 	view     func(p *Page) any
 }
 
@@ -102,22 +104,35 @@ type Options struct {
 // Of lists every page of a portal, in the order of the site: home, regions, municipalities, the rest; once for each
 // language. Two pages with one URL are a finding that names both sources.
 func Of(c *catalog.Catalog, options Options) (*List, []diag.Finding, error) {
-	m := &maker{Catalog: c, Options: options, site: c.Portal.Site, byURL: map[URL]*Page{}, isDownload: map[URL]bool{}, byKey: map[string][]*Page{}}
-	for _, language := range languagesOf(m.site) {
-		e, err := m.edition(language)
+	m := newMaker(c, options)
+	for _, tag := range languagesOf(m.site) {
+		lang, err := words.In(tag)
 		if err != nil {
 			return nil, nil, err
 		}
-		if err := e.describeData(); err != nil {
+		m.edition(tag, lang)
+		if err := m.editions[len(m.editions)-1].describeData(); err != nil {
 			return nil, nil, err
 		}
+	}
+	list, findings := m.list()
+	return list, findings, nil
+}
+
+func newMaker(c *catalog.Catalog, options Options) *maker {
+	return &maker{Catalog: c, Options: options, site: c.Portal.Site, byURL: map[URL]*Page{}, isDownload: map[URL]bool{}, byKey: map[string][]*Page{}}
+}
+
+// list adds the pages of every edition, and then those that lead on to them.
+func (m *maker) list() (*List, []diag.Finding) {
+	for _, e := range m.editions {
 		e.list()
 	}
 	for _, e := range m.editions {
 		e.movedPages()
 	}
 	m.editions[0].notFoundPage()
-	return &List{Pages: m.pages, Downloads: m.downloads, maker: m}, m.findings, nil
+	return &List{Pages: m.pages, Downloads: m.downloads, maker: m}, m.findings
 }
 
 // languagesOf lists the languages of a site, its own first.
@@ -141,6 +156,7 @@ type maker struct {
 	*catalog.Catalog
 	Options
 	site       *policy.Site
+	alone      *policy.Authority // whose site this is; nil: of all of them
 	pages      []*Page
 	downloads  []*Download
 	isDownload map[URL]bool
@@ -148,6 +164,9 @@ type maker struct {
 	byURL      map[URL]*Page
 	byKey      map[string][]*Page
 	findings   []diag.Finding
+
+	gathered  sync.Once
+	byPartner map[*policy.Partner][]*policy.Action
 }
 
 // edition is the site in one language.
@@ -166,30 +185,25 @@ type edition struct {
 	tables   []*dataTable
 }
 
-func (m *maker) edition(tag string) (*edition, error) {
-	lang, err := words.In(tag)
-	if err != nil {
-		return nil, err
-	}
+func (m *maker) edition(tag string, lang *words.Language) {
 	e := &edition{maker: m, tag: tag, lang: lang, say: m.Say[lang.Language], bySource: map[string]URL{}, shown: map[string]bool{}, textOf: map[URL]string{}}
+	e.paths.root = m.alone
 	e.paths.segment = func(key string) string { return lang.Say("url." + key) }
 	if tag != m.site.Language {
 		e.variant = tag
 		e.paths.prefix = URL(strings.ToLower(tag) + "/")
 	}
 	m.editions = append(m.editions, e)
-	return e, nil
 }
 
 // neutral are the paths of keys: the same in every language.
-var neutral = paths{segment: func(key string) string { return key }}
+func (m *maker) neutral() paths {
+	return paths{root: m.alone, segment: func(key string) string { return key }}
+}
 
-// add lists a page. The noun is what the page is about: the file it was written in names the page in findings.
-func (e *edition) add(kind Kind, noun any, url func(paths) URL, view func(p *Page) any) *Page {
-	page := &Page{URL: url(e.paths), Kind: kind, Language: e.lang.Language, edition: e, key: string(url(neutral)), view: view}
-	if origin, ok := e.Origin(noun); ok {
-		page.Source = origin.Doc.Path
-	}
+// add lists a page. Its source is the file that what stands on it was written in: it names the page in findings.
+func (e *edition) add(kind Kind, source string, url func(paths) URL, view func(p *Page) any) *Page {
+	page := &Page{URL: url(e.paths), Kind: kind, Language: e.lang.Language, Source: source, edition: e, key: string(url(e.neutral())), view: view}
 	if other := e.byURL[page.URL]; other != nil {
 		e.findings = append(e.findings, diag.Finding{Rule: SameURL, At: diag.Position{File: page.Source},
 			Facts: []any{"url", "/" + string(page.URL), "other", other.Source}})
@@ -199,6 +213,21 @@ func (e *edition) add(kind Kind, noun any, url func(paths) URL, view func(p *Pag
 	e.byKey[page.key] = append(e.byKey[page.key], page)
 	e.pages = append(e.pages, page)
 	return page
+}
+
+// sourceOf is the file in which a noun was written; empty where it was not.
+func (m *maker) sourceOf(noun any) string {
+	if origin, ok := m.Origin(noun); ok {
+		return origin.Doc.Path
+	}
+	return ""
+}
+
+// easyPage adds the easy version of a page below it, where there is one.
+func easyPage[T any](e *edition, kind Kind, variants []policy.Variant[T], page func(paths) URL, view func(p *Page) any) {
+	if easy := policy.In(variants, e.variant, true); easy != nil {
+		e.shows(e.add(kind, e.sourceOf(easy.Of), func(p paths) URL { return p.easy(page(p)) }, view), easy.Of)
+	}
 }
 
 // of notes that a page shows a document, so that links to the document lead to the page.
@@ -224,18 +253,16 @@ var SameURL = diag.Rule{Code: "N010", Severity: diag.Error}
 func (e *edition) list() {
 	e.downloadFiles()
 	e.homePages()
-	for _, region := range e.Portal.Regions {
-		e.authorityPages(&region.Authority)
-	}
-	for _, municipality := range e.Portal.Municipalities {
-		e.authorityPages(&municipality.Authority)
+	for _, authority := range e.authorities() {
+		e.authorityPages(authority)
 	}
 }
 
 // Link is something to follow, with its words.
 type Link struct {
-	Href string
+	Href string // empty: there is nowhere to go, the words are what there is
 	Text string
+	Lang string // of the words, where it is not that of the page
 }
 
 // Fact is a question with its answer: "Voor wie?".

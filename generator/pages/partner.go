@@ -35,16 +35,13 @@ type PartnerView struct {
 
 // partnerPages adds the list of partners of an authority and a page for each of its own.
 func (e *edition) partnerPages(a *policy.Authority) {
-	all := a.AllPartners()
-	e.sectionPage(a, "partners", KindPartners, len(all) > 0, func(p *Page) any { return e.partnersView(p, a, all) })
-	for _, partner := range a.Partners {
-		page := e.add(KindPartner, partner, func(p paths) URL { return p.partner(partner) }, func(p *Page) any { return e.partnerView(p, partner, false) })
+	all := e.allPartners(a)
+	e.sectionPage(a, "partners", KindPartners, func(p *Page) any { return e.partnersView(p, a, all) })
+	for _, partner := range e.partnersOf(a) {
+		page := e.add(KindPartner, e.sourceOf(partner), func(p paths) URL { return p.partner(partner) }, func(p *Page) any { return e.partnerView(p, partner, false) })
 		e.of(page, partner)
 		e.shows(page, e.partnerIn(partner))
-		if easy := policy.In(partner.Variants, e.variant, true); easy != nil {
-			page := e.add(KindPartner, easy.Of, func(p paths) URL { return p.easy(p.partner(partner)) }, func(p *Page) any { return e.partnerView(p, partner, true) })
-			e.shows(page, easy.Of)
-		}
+		easyPage(e, KindPartner, partner.Variants, func(p paths) URL { return p.partner(partner) }, func(p *Page) any { return e.partnerView(p, partner, true) })
 	}
 }
 
@@ -57,7 +54,7 @@ func (e *edition) partnersView(p *Page, a *policy.Authority, all []*policy.Partn
 	v := PartnersView{Frame: e.frame(p, a, e.say.Say("partners.heading", "name", a.Name), e.say.Say("partners.description", "name", a.Name))}
 	for _, partner := range all {
 		in := e.partnerIn(partner)
-		card := PartnerCard{Link: Link{e.partner(partner).From(p.URL), in.Name}, Kind: e.partnerKind(in), Role: in.Role}
+		card := PartnerCard{Link: e.toPartner(p, partner), Kind: e.partnerKind(in), Role: in.Role}
 		if partner.Owner != a {
 			card.Region = e.say.Say("partners.of_region", "name", partner.Owner.Name)
 		}
@@ -80,37 +77,64 @@ func (e *edition) partnerView(p *Page, source *policy.Partner, easy bool) Partne
 		description = e.say.Say("partner.description", "name", x.Name, "owner", x.Owner.Name)
 	}
 	v := PartnerView{Frame: e.frame(p, x.Owner, x.Name, description), Kind: capital(e.partnerKind(x)), Role: x.Role, Body: e.body(p, x, x.Body),
-		PartnerLogo: e.picture(p, x.Logo), Municipalities: e.municipalityLinks(p, x.Municipalities), Contact: desk(x.Contact)}
+		PartnerLogo: e.picture(p, x.Logo), Municipalities: e.toAuthorities(p, x.Municipalities), Contact: desk(x.Contact)}
 	v.marks(e, older, translated)
 	v.EasyLink = e.easyLink(p, e.partner(source), policy.In(source.Variants, e.variant, true) != nil, easy)
 	e.under(&v.Frame, p, x.Owner, "partners")
 	if x.Website != "" {
-		v.Website = &Link{x.Website, hostOf(x.Website)}
+		v.Website = &Link{Href: x.Website, Text: hostOf(x.Website)}
 	}
-	before, after := neighbours(x.Owner.Partners, source, func(o *policy.Partner) Link { return Link{e.partner(o).From(p.URL), e.partnerIn(o).Name} })
+	before, after := neighbours(e.partnersOf(x.Owner), source, func(o *policy.Partner) Link { return e.toPartner(p, o) })
 	v.inOrder(before, after)
 	v.Actions = e.actionsWith(p, source)
 	return v
 }
 
-// actionsWith lists the actions in which a partner has a part, as partner or as lead.
+// actionsWith lists the actions in which a partner has a part, as partner or as lead, whoever's they are.
 func (e *edition) actionsWith(p *Page, x *policy.Partner) []PartneringView {
 	var list []PartneringView
-	for _, authority := range e.Portal.Authorities() {
-		if authority != x.Owner && !(x.Owner.IsRegion() && authority.Municipality != nil && slices.Contains(authority.Municipality.Regions, x.Owner.Region)) {
-			continue
+	for _, action := range e.partnerings()[x] {
+		link := e.toAction(p, action)
+		if action.Lead.Partner == x {
+			list = append(list, PartneringView{link, e.say.Say("partner.leads")})
 		}
-		for _, action := range authority.Actions {
-			link := Link{e.action(action).From(p.URL), e.title(action)}
-			if action.Lead.Partner == x {
-				list = append(list, PartneringView{link, e.say.Say("partner.leads")})
-			}
-			for _, partnering := range action.Partners {
-				if partnering.Partner == x {
-					list = append(list, PartneringView{link, partnering.Role})
-				}
+		for _, partnering := range action.Partners {
+			if partnering.Partner == x {
+				list = append(list, PartneringView{link, partnering.Role})
 			}
 		}
+	}
+	return list
+}
+
+// partnerings are the actions by partner, in the order of the portal. They are gathered once, since looking through all
+// actions for every partner would take the square of a country.
+func (m *maker) partnerings() map[*policy.Partner][]*policy.Action {
+	m.gathered.Do(func() {
+		m.byPartner = map[*policy.Partner][]*policy.Action{}
+		for _, authority := range m.authorities() {
+			for _, action := range m.actionsOf(authority) {
+				m.gather(action)
+			}
+		}
+	})
+	return m.byPartner
+}
+
+func (m *maker) gather(action *policy.Action) {
+	seen := []*policy.Partner{nil}
+	for _, partner := range append([]*policy.Partner{action.Lead.Partner}, partnersIn(action)...) {
+		if !slices.Contains(seen, partner) {
+			seen = append(seen, partner)
+			m.byPartner[partner] = append(m.byPartner[partner], action)
+		}
+	}
+}
+
+func partnersIn(a *policy.Action) []*policy.Partner {
+	list := make([]*policy.Partner, len(a.Partners))
+	for i := range a.Partners {
+		list[i] = a.Partners[i].Partner
 	}
 	return list
 }

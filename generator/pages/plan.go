@@ -41,49 +41,45 @@ type PlanAction struct {
 }
 
 func (e *edition) planView(p *Page, a *policy.Authority) PlanView {
-	actions := a.AllActions()
+	actions := e.allActions(a)
 	v := PlanView{Frame: e.frame(p, a, e.say.Say("plan.heading", "name", a.Name), e.say.Say("plan.description", "name", a.Name))}
 	v.Intro = a.Intro.Summary
 	v.AsOf = e.say.Say("plan.as_of", "date", e.lang.Date(e.Clock.Today().Date()))
 	v.Phase, _ = e.phase(p, a)
 	v.Total, v.Counts = e.say.Say("actions.total", "n", len(actions)), e.lang.Counts(policy.Counts(actions))
+	var chosen []*policy.Action
 	for _, action := range actions {
 		switch action.Decision {
 		case policy.NotChosen, policy.Referred:
-			v.Refused = append(v.Refused, RefusedView{Link: Link{e.action(action).From(p.URL), e.title(action)}, State: e.lang.State(action.State()),
+			v.Refused = append(v.Refused, RefusedView{Link: e.toAction(p, action), State: e.lang.State(action.State()),
 				Summary: action.Summary, Reason: e.inline(p, action, action.Reason)})
 		default:
-			v.add(e, p, action)
+			chosen = append(chosen, action)
 		}
+	}
+	for _, chapter := range e.byPillar(chosen) {
+		pillar := PlanPillar{Name: chapter.name, Plain: chapter.plain}
+		for _, action := range chapter.actions {
+			pillar.Actions = append(pillar.Actions, e.planAction(p, action))
+		}
+		v.Pillars = append(v.Pillars, pillar)
 	}
 	for _, place := range a.AllPlaces() {
 		v.Places = append(v.Places, e.placeView(p, place))
 	}
-	for _, partner := range a.AllPartners() {
+	for _, partner := range e.allPartners(a) {
 		in := e.partnerIn(partner)
-		v.Partners = append(v.Partners, PartnerCard{Link: Link{e.partner(partner).From(p.URL), in.Name}, Kind: e.partnerKind(in), Role: in.Role})
+		v.Partners = append(v.Partners, PartnerCard{Link: e.toPartner(p, partner), Kind: e.partnerKind(in), Role: in.Role})
 	}
 	v.Contact = e.contact(e.site.ContactOf(a), e.site.FeedbackOf(a))
 	v.PageAddress = e.authority(a).Absolute(e.BaseURL)
 	return v
 }
 
-// add puts an action in the chapter of its first pillar.
-func (v *PlanView) add(e *edition, p *Page, source *policy.Action) {
+func (e *edition) planAction(p *Page, source *policy.Action) PlanAction {
 	a, _, _ := version(e, source, source.Variants, false)
-	name, plain := e.say.Say("actions.other"), ""
-	if len(a.Pillars) > 0 {
-		name, plain = a.Pillars[0].Name, a.Pillars[0].Plain
-	}
 	steps := ActionView{}
 	e.fillSteps(&steps, a)
-	one := PlanAction{Link: Link{e.action(source).From(p.URL), a.Title}, Address: e.action(source).Absolute(e.BaseURL), Number: a.Number,
-		State: e.stateView(p, a), Sentence: e.sentence(p, a), Summary: a.Summary, Facts: e.actionAnswers(p, a), Done: steps.StepsDone, Open: steps.StepsOpen}
-	for i := range v.Pillars {
-		if v.Pillars[i].Name == name {
-			v.Pillars[i].Actions = append(v.Pillars[i].Actions, one)
-			return
-		}
-	}
-	v.Pillars = append(v.Pillars, PlanPillar{name, plain, []PlanAction{one}})
+	return PlanAction{Link: e.toAction(p, source), Address: e.action(source).Absolute(e.BaseURL), Number: a.Number, State: e.stateView(p, a),
+		Sentence: e.sentence(p, a), Summary: a.Summary, Facts: e.actionAnswers(p, a), Done: steps.StepsDone, Open: steps.StepsOpen}
 }

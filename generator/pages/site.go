@@ -86,35 +86,38 @@ type IssueView struct {
 
 // homePages adds the pages of the site itself.
 func (e *edition) homePages() {
-	intro := &e.site.Intro
-	home := e.add(KindHome, intro, func(p paths) URL { return p.home() }, func(p *Page) any { return e.homeView(p, false) })
-	e.of(home, intro)
-	in, _, _ := version(e, intro, intro.Variants, false)
-	e.shows(home, in)
-	e.of(home, e.site)
-	if easy := policy.In(intro.Variants, e.variant, true); easy != nil {
-		e.shows(e.add(KindHome, easy.Of, func(p paths) URL { return p.easy(p.home()) }, func(p *Page) any { return e.homeView(p, true) }), easy.Of)
+	if e.alone == nil {
+		e.homePage()
 	}
 	for _, page := range e.Portal.Pages {
 		e.freePage(page)
 	}
 	if len(e.Portal.Terms) > 0 {
-		e.add(KindGlossary, nil, func(p paths) URL { return p.top("glossary") }, func(p *Page) any { return e.glossaryView(p) }).Source = "content/glossary.toml"
+		page := e.add(KindGlossary, "content/glossary.toml", func(p paths) URL { return p.top("glossary") }, func(p *Page) any { return e.glossaryView(p) })
+		page.anchors = e.termAnchors
 	}
 	if e.site.Accessibility != nil {
-		e.add(KindAccessibility, e.site, func(p paths) URL { return p.top("accessibility") }, func(p *Page) any { return e.accessibilityView(p) })
+		e.add(KindAccessibility, e.sourceOf(e.site), func(p paths) URL { return p.top("accessibility") }, func(p *Page) any { return e.accessibilityView(p) })
 	}
 	e.searchPages()
 	e.dataPage(nil)
 }
 
+func (e *edition) homePage() {
+	intro := &e.site.Intro
+	home := e.add(KindHome, e.sourceOf(intro), func(p paths) URL { return p.home() }, func(p *Page) any { return e.homeView(p, false) })
+	e.of(home, intro)
+	in, _, _ := version(e, intro, intro.Variants, false)
+	e.shows(home, in)
+	e.of(home, e.site)
+	easyPage(e, KindHome, intro.Variants, func(p paths) URL { return p.home() }, func(p *Page) any { return e.homeView(p, true) })
+}
+
 func (e *edition) freePage(x *policy.Page) {
-	page := e.add(KindPage, x, func(p paths) URL { return p.page(x) }, func(p *Page) any { return e.pageView(p, x, false) })
+	page := e.add(KindPage, e.sourceOf(x), func(p paths) URL { return p.page(x) }, func(p *Page) any { return e.pageView(p, x, false) })
 	e.of(page, x)
 	e.shows(page, e.pageIn(x))
-	if easy := policy.In(x.Variants, e.variant, true); easy != nil {
-		e.shows(e.add(KindPage, easy.Of, func(p paths) URL { return p.easy(p.page(x)) }, func(p *Page) any { return e.pageView(p, x, true) }), easy.Of)
-	}
+	easyPage(e, KindPage, x.Variants, func(p paths) URL { return p.page(x) }, func(p *Page) any { return e.pageView(p, x, true) })
 }
 
 func (e *edition) homeView(p *Page, easy bool) HomeView {
@@ -137,7 +140,7 @@ func (e *edition) homeView(p *Page, easy bool) HomeView {
 	v.Initials = e.initials(e.municipalityNames(p))
 	for _, region := range e.Portal.Regions {
 		in, _, _ := version(e, &region.Intro, region.Intro.Variants, false)
-		v.Regions = append(v.Regions, RegionCard{Link{e.authority(&region.Authority).From(p.URL), region.Name}, in.Summary, e.municipalityLinks(p, region.Members)})
+		v.Regions = append(v.Regions, RegionCard{e.toAuthority(p, &region.Authority), in.Summary, e.toAuthorities(p, region.Members)})
 	}
 	return v
 }
@@ -145,12 +148,12 @@ func (e *edition) homeView(p *Page, easy bool) HomeView {
 // municipalityNames are the names under which people look for a municipality: today's, and those of before a merger.
 func (e *edition) municipalityNames(p *Page) []EntryView {
 	var names []EntryView
-	for _, m := range e.Portal.Municipalities {
+	for _, m := range e.municipalities() {
 		href := e.authority(&m.Authority).From(p.URL)
-		names = append(names, EntryView{Link{href, m.Name}, ""})
+		names = append(names, EntryView{Link{Href: href, Text: m.Name}, ""})
 		for _, old := range m.Predecessors {
 			if old.Name != m.Name {
-				names = append(names, EntryView{Link{href, old.Name}, e.say.Say("home.now", "name", m.Name)})
+				names = append(names, EntryView{Link{Href: href, Text: old.Name}, e.say.Say("home.now", "name", m.Name)})
 			}
 		}
 	}
@@ -163,10 +166,11 @@ func (e *edition) initials(names []EntryView) []InitialView {
 	var list []InitialView
 	for _, name := range names {
 		letter := words.Initial(name.Text)
-		if len(list) == 0 || list[len(list)-1].Letter != letter {
-			list = append(list, InitialView{Letter: letter})
+		at := slices.IndexFunc(list, func(v InitialView) bool { return v.Letter == letter })
+		if at < 0 {
+			at, list = len(list), append(list, InitialView{Letter: letter})
 		}
-		list[len(list)-1].Entries = append(list[len(list)-1].Entries, name)
+		list[at].Entries = append(list[at].Entries, name)
 	}
 	return list
 }
@@ -185,22 +189,31 @@ func (e *edition) pageView(p *Page, source *policy.Page, easy bool) PageView {
 
 func (e *edition) glossaryView(p *Page) GlossaryView {
 	v := GlossaryView{Frame: e.frame(p, nil, e.say.Say("glossary.heading"), e.say.Say("glossary.description"))}
-	taken := map[string]bool{}
-	for _, term := range e.Portal.Terms {
-		view := TermView{Anchor: termAnchor(term), Term: term.Term, Plain: term.Plain}
-		for n := 2; taken[view.Anchor]; n++ {
-			view.Anchor = termAnchor(term) + "-" + number(n)
-		}
-		taken[view.Anchor] = true
+	anchors := e.termAnchors()
+	for i, term := range e.Portal.Terms {
+		view := TermView{Anchor: anchors[i], Term: term.Term, Plain: term.Plain}
 		if len(term.Also) > 0 {
 			view.Also = strings.Join(term.Also, ", ")
 		}
 		if term.Source != "" {
-			view.Source = &Link{term.Source, e.say.Say("glossary.source", "host", hostOf(term.Source))}
+			view.Source = &Link{Href: term.Source, Text: e.say.Say("glossary.source", "host", hostOf(term.Source))}
 		}
 		v.Terms = append(v.Terms, view)
 	}
 	return v
+}
+
+// termAnchors are the places of the words in the glossary, in their order; two that read alike get a number.
+func (e *edition) termAnchors() []string {
+	var anchors []string
+	for _, term := range e.Portal.Terms {
+		anchor := termAnchor(term)
+		for n := 2; slices.Contains(anchors, anchor); n++ {
+			anchor = termAnchor(term) + "-" + number(n)
+		}
+		anchors = append(anchors, anchor)
+	}
+	return anchors
 }
 
 func (e *edition) accessibilityView(p *Page) AccessibilityView {
@@ -220,7 +233,7 @@ func (e *edition) accessibilityView(p *Page) AccessibilityView {
 		}
 	}
 	if x.ComplaintsURL != "" {
-		v.Complaints = &Link{x.ComplaintsURL, hostOf(x.ComplaintsURL)}
+		v.Complaints = &Link{Href: x.ComplaintsURL, Text: hostOf(x.ComplaintsURL)}
 	}
 	v.Contact = e.contact(e.site.Contact, e.site.Feedback)
 	return v
@@ -230,8 +243,8 @@ func (e *edition) accessibilityView(p *Page) AccessibilityView {
 // country has many.
 func (e *edition) searchPages() {
 	byLetter := map[string][]*policy.Action{}
-	for _, authority := range e.Portal.Authorities() {
-		for _, action := range authority.Actions {
+	for _, authority := range e.authorities() {
+		for _, action := range e.actionsOf(authority) {
 			letter := words.Initial(e.title(action))
 			byLetter[letter] = append(byLetter[letter], action)
 		}
@@ -241,22 +254,24 @@ func (e *edition) searchPages() {
 		letters = append(letters, letter)
 	}
 	slices.Sort(letters)
-	e.add(KindSearch, nil, func(p paths) URL { return p.top("search") }, func(p *Page) any { return e.searchView(p, letters) })
+	e.add(KindSearch, "", func(p paths) URL { return p.top("search") }, func(p *Page) any { return e.searchView(p, letters) })
 	for _, letter := range letters {
 		actions := byLetter[letter]
 		words.SortNames(actions, e.title)
-		e.add(KindSearch, nil, func(p paths) URL { return p.letter(letter) }, func(p *Page) any { return e.letterView(p, letters, letter, actions) })
+		e.add(KindSearch, "", func(p paths) URL { return p.letter(letter) }, func(p *Page) any { return e.letterView(p, letters, letter, actions) })
 	}
 }
 
 func (e *edition) searchView(p *Page, letters []string) SearchView {
 	v := SearchView{Frame: e.frame(p, nil, e.say.Say("search.heading"), e.say.Say("search.description"))}
 	names := e.municipalityNames(p)
-	for _, region := range e.Portal.Regions {
-		names = append(names, EntryView{Link{e.authority(&region.Authority).From(p.URL), region.Name}, e.say.Say("search.region")})
+	for _, authority := range e.authorities() {
+		if authority.IsRegion() {
+			names = append(names, EntryView{e.toAuthority(p, authority), e.say.Say("search.region")})
+		}
 	}
 	for _, page := range e.Portal.Pages {
-		names = append(names, EntryView{Link{e.page(page).From(p.URL), e.pageIn(page).Title}, ""})
+		names = append(names, EntryView{Link{Href: e.page(page).From(p.URL), Text: e.pageIn(page).Title}, ""})
 	}
 	v.Names = e.initials(names)
 	v.Letters = e.letterLinks(p, letters)
@@ -266,16 +281,16 @@ func (e *edition) searchView(p *Page, letters []string) SearchView {
 func (e *edition) letterLinks(p *Page, letters []string) []Link {
 	links := make([]Link, len(letters))
 	for i, letter := range letters {
-		links[i] = Link{e.letter(letter).From(p.URL), letter}
+		links[i] = Link{Href: e.letter(letter).From(p.URL), Text: letter}
 	}
 	return links
 }
 
 func (e *edition) letterView(p *Page, letters []string, letter string, actions []*policy.Action) SearchView {
 	v := SearchView{Frame: e.frame(p, nil, e.say.Say("search.letter", "letter", letter), e.say.Say("search.letter_description", "letter", letter)), Letter: letter}
-	v.Crumbs = append(v.Crumbs, Link{e.top("search").From(p.URL), e.say.Say("search.heading")})
+	v.Crumbs = append(v.Crumbs, Link{Href: e.top("search").From(p.URL), Text: e.say.Say("search.heading")})
 	for _, action := range actions {
-		v.Actions = append(v.Actions, EntryView{Link{e.action(action).From(p.URL), e.title(action)}, action.Owner.Name})
+		v.Actions = append(v.Actions, EntryView{e.toAction(p, action), action.Owner.Name})
 	}
 	v.Letters = e.letterLinks(p, letters)
 	return v

@@ -100,14 +100,34 @@ func (e *edition) follow(noun any, target string) (to URL, fragment string, ok b
 	if asset, found := e.file(file); found {
 		return asset.URL, fragment, true
 	}
-	for _, address := range []string{strings.TrimPrefix(path.Clean("/"+name), "/"), strings.TrimPrefix(path.Join("/", string(own), name), "/")} {
-		for _, to := range []URL{e.prefix + URL(address+"/"), URL(address + "/"), URL(strings.TrimSuffix(address, "./"))} {
-			if e.byURL[to] != nil || e.isDownload[to] {
-				return to, fragment, true
-			}
+	for _, address := range []string{path.Clean("/" + name), path.Join("/", string(own), name)} {
+		if page := e.pageAt(address); page != nil {
+			return page.URL, fragment, true
+		}
+		if to := URL(strings.TrimPrefix(address, "/")); e.isDownload[to] {
+			return to, fragment, true
 		}
 	}
 	return "", "", false
+}
+
+// pageAt finds the page at an address in the site as an officer writes it: in the language of the edition where there
+// is one.
+func (e *edition) pageAt(address string) *Page {
+	address = strings.TrimPrefix(address, "/")
+	for _, url := range []URL{e.prefix + URL(address+"/"), e.prefix + URL(address), URL(address + "/"), URL(address)} {
+		page := e.byURL[url]
+		if page == nil {
+			continue
+		}
+		for _, same := range e.byKey[page.key] {
+			if same.edition == e {
+				return same
+			}
+		}
+		return page
+	}
+	return nil
 }
 
 func splitFragment(target string) (name, fragment string) {
@@ -193,15 +213,16 @@ func (e *edition) nearest(t catalog.TextPlace, target string) string {
 	return strings.TrimSuffix(name, path.Base(name)) + near + fragment
 }
 
-// hasHeading tells whether the text that a page shows has a heading with an id. Of the places in layouts it knows the
-// reserved ones alone.
+// hasHeading tells whether a page has a place with an id: a heading of the text that it shows, or a place of its layout
+// that readers may link to.
 func (e *edition) hasHeading(to URL, id string) bool {
-	if slices.Contains(prose.Reserved, id) || e.byURL[to] == nil { // a file: its fragments are its own
+	page := e.byURL[to]
+	switch {
+	case page == nil || slices.Contains(prose.Reserved, id): // a file: its fragments are its own
+		return true
+	case page.anchors != nil && slices.Contains(page.anchors(), id):
 		return true
 	}
 	doc := e.Document(e.textOf[to])
-	if doc == nil {
-		return false
-	}
-	return slices.ContainsFunc(prose.Headings(strings.TrimSpace(doc.Body())), func(h prose.Heading) bool { return h.ID == id })
+	return doc != nil && slices.ContainsFunc(prose.Headings(strings.TrimSpace(doc.Body())), func(h prose.Heading) bool { return h.ID == id })
 }

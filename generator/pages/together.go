@@ -37,7 +37,7 @@ type PillarRow struct {
 
 func (e *edition) togetherView(p *Page, r *policy.Region) TogetherView {
 	v := TogetherView{Frame: e.frame(p, &r.Authority, e.say.Say("together.heading", "name", r.Name), e.say.Say("together.description", "name", r.Name))}
-	v.Members = e.municipalityLinks(p, r.Members)
+	v.Members = e.toAuthorities(p, r.Members)
 	for _, action := range r.Actions {
 		shared := SharedAction{Card: e.card(p, &r.Authority, action)}
 		members := r.Members
@@ -45,7 +45,7 @@ func (e *edition) togetherView(p *Page, r *policy.Region) TogetherView {
 			members = slices.Clone(action.Members)
 			words.SortNames(members, func(m *policy.Municipality) string { return m.Name })
 		}
-		shared.Members = e.municipalityLinks(p, members)
+		shared.Members = e.toAuthorities(p, members)
 		for _, local := range action.Local {
 			if local.Lead.Said() {
 				shared.Leads = append(shared.Leads, Fact{local.Municipality.Name, local.Lead.Text()})
@@ -64,10 +64,10 @@ func (e *edition) togetherView(p *Page, r *policy.Region) TogetherView {
 func (e *edition) pillarRows(p *Page, r *policy.Region, pillar *policy.Label) PillarView {
 	view := PillarView{Name: pillar.Name, Plain: pillar.Plain}
 	for _, member := range r.Members {
-		row := PillarRow{Municipality: Link{e.authority(&member.Authority).From(p.URL), member.Name}}
+		row := PillarRow{Municipality: e.toAuthority(p, &member.Authority)}
 		for _, action := range member.Actions {
 			if slices.Contains(action.Pillars, pillar) {
-				row.Actions = append(row.Actions, Link{e.action(action).From(p.URL), e.title(action)})
+				row.Actions = append(row.Actions, e.toAction(p, action))
 			}
 		}
 		if len(row.Actions) > 0 {

@@ -65,7 +65,7 @@ func (e *edition) trajectoryView(p *Page, a *policy.Authority) TrajectoryView {
 	v := TrajectoryView{Frame: e.frame(p, a, e.say.Say("trajectory.heading", "name", a.Name), e.say.Say("trajectory.description", "name", a.Name))}
 	var shared []policy.SharedSession
 	if a.Municipality != nil {
-		shared = a.Municipality.SharedSessions()
+		shared = a.Municipality.SharedSessions
 	}
 	if a.Trajectory != nil {
 		v.Intro = e.block(p, a.Trajectory, a.Trajectory.Intro)
@@ -73,7 +73,7 @@ func (e *edition) trajectoryView(p *Page, a *policy.Authority) TrajectoryView {
 		v.Decision = e.decision(p, a)
 		current := a.Trajectory.Current(e.Clock)
 		for _, step := range a.Trajectory.Steps {
-			view := e.step(p, step, step == current)
+			view := e.step(p, a, step, step == current)
 			shared = e.takeShared(p, &view, step, shared)
 			v.Steps = append(v.Steps, view)
 		}
@@ -99,17 +99,18 @@ func (e *edition) takeShared(p *Page, view *StepView, step *policy.Step, shared 
 
 func (e *edition) sharedSession(p *Page, s policy.SharedSession) SessionView {
 	view := e.session(p, s.Step, s.Session)
-	view.Region = &Link{e.section(&s.Region.Authority, "trajectory").From(p.URL), s.Region.Name}
+	region := Link{Href: e.href(p, &s.Region.Authority, true, func(to paths) URL { return to.section(&s.Region.Authority, "trajectory") }), Text: s.Region.Name}
+	view.Region = &region
 	view.SharedBy = ""
 	return view
 }
 
-func (e *edition) step(p *Page, s *policy.Step, current bool) StepView {
+func (e *edition) step(p *Page, a *policy.Authority, s *policy.Step, current bool) StepView {
 	status := s.StatusAt(e.Clock)
 	v := StepView{Number: s.Number, Name: s.Phase.Name, Plain: s.Phase.Plain, Status: string(status), Word: e.lang.Say("step_status." + string(status)),
 		Current: current && status == policy.StepCurrent, Optional: s.Phase.Optional, Period: capital(e.lang.Period(s.Start, s.End)), Reason: s.Reason}
 	v.Text = e.block(p, s, s.Text)
-	for _, session := range s.Sessions {
+	for _, session := range e.sessionsOf(a, s) {
 		v.Sessions = append(v.Sessions, e.session(p, s, session))
 	}
 	return v
@@ -151,10 +152,10 @@ func (e *edition) attendance(s *policy.Session) string {
 // report links to a report, with its format and size where it is a file of ours.
 func (e *edition) report(p *Page, report string) *Link {
 	if file, ok := e.file(report); ok {
-		return &Link{file.URL.From(p.URL), e.say.Say("session.report_file", "format", file.Format, "size", e.size(file.Size))}
+		return &Link{Href: file.URL.From(p.URL), Text: e.say.Say("session.report_file", "format", file.Format, "size", e.size(file.Size))}
 	}
 	if strings.Contains(report, "://") {
-		return &Link{report, e.say.Say("session.report_web", "host", hostOf(report))}
+		return &Link{Href: report, Text: e.say.Say("session.report_web", "host", hostOf(report))}
 	}
 	return nil
 }
@@ -177,7 +178,8 @@ func (e *edition) point(p *Page, x policy.Point) PointView {
 	}
 	v := PointView{By: e.lang.Say("said_by." + by), Said: x.Said, Answer: e.lang.Say("answer." + string(x.Answer)), Reason: x.Reason}
 	if x.Action != nil {
-		v.Action = &Link{e.action(x.Action).From(p.URL), e.title(x.Action)}
+		became := e.toAction(p, x.Action)
+		v.Action = &became
 	}
 	return v
 }
@@ -201,7 +203,7 @@ func (e *edition) decision(p *Page, a *policy.Authority) *DecisionView {
 		v.Sentence = e.say.Say("decision.on", "on", e.lang.InPhrase(d.Date))
 	}
 	if d.URL != "" {
-		v.Link = &Link{d.URL, e.say.Say("decision.link", "host", hostOf(d.URL))}
+		v.Link = &Link{Href: d.URL, Text: e.say.Say("decision.link", "host", hostOf(d.URL))}
 	}
 	return v
 }

@@ -55,7 +55,8 @@ func (u URL) Absolute(base string) string { return base + "/" + string(u) }
 
 // paths makes the URLs of one language: what section 10 of the content model lists.
 type paths struct {
-	prefix  URL // "" or "fr/"
+	prefix  URL               // "" or "fr/"
+	root    *policy.Authority // whose home is at the root, on a site of its own; nil: the home of the portal is
 	segment func(key string) string
 }
 
@@ -70,6 +71,9 @@ func (p paths) easy(of URL) URL          { return p.down(of, p.segment("easy")) 
 func (p paths) letter(letter string) URL { return p.down(p.top("search"), words.Slug(letter)) }
 
 func (p paths) authority(a *policy.Authority) URL {
+	if a == p.root {
+		return p.prefix
+	}
 	if a.IsRegion() {
 		return p.down(p.prefix, p.segment("region"), a.ID)
 	}

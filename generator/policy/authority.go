@@ -1,5 +1,7 @@
 package policy
 
+import "slices"
+
 // Authority is what a region and a municipality share: both answer to citizens, walk a trajectory and take actions.
 type Authority struct {
 	ID          string
@@ -57,6 +59,8 @@ type Municipality struct {
 	Map          string    // GeoJSON file with its outline
 	Predecessors []Predecessor
 	Aliases      []string // old ids, each of which redirects here
+
+	SharedSessions []SharedSession // those of a region that name this municipality: its own regions first
 }
 
 // Predecessor is a municipality that merged into this one.
@@ -137,27 +141,38 @@ func (a *Authority) AllPartners() []*Partner {
 	return all
 }
 
-// SharedSessions are the sessions of its regions that name this municipality, with the step they belong to.
-func (m *Municipality) SharedSessions() []SharedSession {
-	var shared []SharedSession
-	for _, region := range m.Regions {
-		if region.Trajectory == nil {
-			continue
-		}
-		for _, step := range region.Trajectory.Steps {
-			for _, session := range step.Sessions {
-				if session.IsSharedWith(m) {
-					shared = append(shared, SharedSession{region, step, session})
-				}
-			}
-		}
-	}
-	return shared
-}
-
 // SharedSession is a session of a region as one of its members sees it.
 type SharedSession struct {
 	Region  *Region
 	Step    *Step
 	Session *Session
+}
+
+// ShareSessions gives each municipality the sessions of regions that name it. A session may be for a municipality that
+// is no member (yet): it stands there too.
+func (p *Portal) ShareSessions() {
+	for _, m := range p.Municipalities {
+		m.SharedSessions = nil
+		for _, region := range m.Regions {
+			m.shareSessionsOf(region)
+		}
+		for _, region := range p.Regions {
+			if !slices.Contains(m.Regions, region) {
+				m.shareSessionsOf(region)
+			}
+		}
+	}
+}
+
+func (m *Municipality) shareSessionsOf(region *Region) {
+	if region.Trajectory == nil {
+		return
+	}
+	for _, step := range region.Trajectory.Steps {
+		for _, session := range step.Sessions {
+			if session.IsSharedWith(m) {
+				m.SharedSessions = append(m.SharedSessions, SharedSession{region, step, session})
+			}
+		}
+	}
 }

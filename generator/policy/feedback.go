@@ -81,13 +81,21 @@ func (f Feedback) StateAt(clock Clock) FeedbackState {
 	return FeedbackOpen
 }
 
+// FeedbackFrom are the authorities from which one has its feedback, nearest first: itself, then its first region.
+func (s *Site) FeedbackFrom(a *Authority) []*Authority {
+	if a.Municipality != nil && len(a.Municipality.Regions) > 0 {
+		return []*Authority{a, &a.Municipality.Regions[0].Authority}
+	}
+	return []*Authority{a}
+}
+
 // FeedbackOf is what is in force for an authority: its own, over its first region's, over the site's.
 func (s *Site) FeedbackOf(a *Authority) Feedback {
-	inherited := s.Feedback
-	if a.Municipality != nil && len(a.Municipality.Regions) > 0 {
-		inherited = a.Municipality.Regions[0].Feedback.Over(inherited)
+	var inForce Feedback
+	for _, from := range s.FeedbackFrom(a) {
+		inForce = inForce.Over(from.Feedback)
 	}
-	return a.Feedback.Over(inherited)
+	return inForce.Over(s.Feedback)
 }
 
 // FeedbackOn is what is in force for an action.

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -41,15 +42,20 @@ func onlyWebLinks(source string) bool {
 		return false
 	}
 	for {
-		_, rest, found := strings.Cut(source, "](")
+		before, rest, found := strings.Cut(source, "](")
 		if !found {
 			return true
 		}
-		if !strings.HasPrefix(rest, "https://") && !strings.HasPrefix(rest, "http://") {
+		if !strings.HasPrefix(rest, "https://") && !strings.HasPrefix(rest, "http://") || !hasWords(before[strings.LastIndexByte(before, '[')+1:]) {
 			return false
 		}
 		source = rest
 	}
+}
+
+// hasWords tells a text that a link can be known by from one of space and signs.
+func hasWords(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
 func marks(markdown goldmark.Markdown, source string) []Mark {

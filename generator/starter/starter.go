@@ -25,14 +25,22 @@ var (
 	ErrExists  = errors.New("it exists already")
 	ErrNoOwner = errors.New("there is no such municipality or region")
 	ErrNoID    = errors.New("the name holds no letter or figure")
+	ErrTaken   = errors.New("the site needs these names itself")
 )
 
 // New makes the file of a noun in a site and gives its path. Actions, partners and news belong to an owner, the id of a
 // municipality or region.
 func New(site, noun, owner, title, today, language string) (string, error) {
-	id := words.Slug(title)
+	id := shortened(words.Slug(title))
 	if id == "" {
 		return "", ErrNoID
+	}
+	taken, all, err := catalog.Taken(id, noun == "municipality")
+	if err != nil {
+		return "", err
+	}
+	if taken {
+		return "", fmt.Errorf("%w: %s", ErrTaken, strings.Join(all, ", "))
 	}
 	file, err := place(site, noun, owner, id)
 	if err != nil {
@@ -47,6 +55,21 @@ func New(site, noun, owner, title, today, language string) (string, error) {
 		return "", err
 	}
 	return file, write(site, file, []byte(text))
+}
+
+// longest is how many letters of a title go into its address: what still fits on a line of paper.
+const longest = 60
+
+// shortened cuts an id behind a whole word.
+func shortened(id string) string {
+	if len(id) <= longest {
+		return id
+	}
+	id = id[:longest+1]
+	if at := strings.LastIndexByte(id, '-'); at > 0 {
+		return id[:at]
+	}
+	return id[:longest]
 }
 
 // place is where the file of a noun stands.

@@ -2,6 +2,7 @@ package theme
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -243,8 +244,8 @@ func (c *checker) message(function *parse.IdentifierNode, command *parse.Command
 	if !ok {
 		return
 	}
-	for _, messages := range c.messages {
-		if !messages.Has(key.Text) {
+	for _, language := range slices.Sorted(maps.Keys(c.messages)) {
+		if messages := c.messages[language]; !messages.Has(key.Text) {
 			c.tell(NoMessage, key, len(key.Quoted), "field", key.Text, "language", messages.Language)
 			return
 		}

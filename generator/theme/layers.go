@@ -14,6 +14,7 @@ import (
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/html"
 
+	"plein/generator/diag"
 	"plein/generator/pages"
 	"plein/generator/words"
 	"plein/themes"
@@ -52,6 +53,9 @@ func layersOf(site, builtin fs.FS, name string) (layers, error) {
 				found, known = append(found, layer{folder, from.shown + name + "/"}), true
 			}
 		}
+		if !known && len(found) > 0 {
+			return nil, &settingError{file: found[len(found)-1].shown + settingsFile, problem: "extends", name: name}
+		}
 		if !known {
 			return nil, fs.ErrNotExist
 		}
@@ -64,12 +68,39 @@ func layersOf(site, builtin fs.FS, name string) (layers, error) {
 		}
 		name = next
 	}
-	return nil, errors.New("its themes extend each other in a circle")
+	return nil, &settingError{file: found[0].shown + settingsFile, problem: "circle"}
+}
+
+// settingsFile says which theme a theme extends.
+const settingsFile = "theme.toml"
+
+// settingError is a mistake of whoever makes a theme, in a file that is not a layout.
+type settingError struct {
+	file    string
+	problem string // "circle", "extends", "unreadable": the key of its words
+	name    string // of the theme that is not there
+	err     error
+}
+
+func (e *settingError) Error() string {
+	return fmt.Sprintf("%s: %s %s %v", e.file, e.problem, e.name, e.err)
+}
+func (e *settingError) Unwrap() error { return e.err }
+
+// finding is the mistake at its place.
+func (e *settingError) finding() diag.Finding {
+	at := diag.Position{File: e.file, Line: 1, Col: 1, End: 1}
+	var broken toml.ParseError
+	if errors.As(e.err, &broken) {
+		at.Line = max(broken.Position.Line, 1)
+	}
+	return diag.Finding{Rule: BadSettings, At: at, Hint: e.problem, Facts: []any{"name", e.name}}
 }
 
 // extends reads which theme the last folder extends.
 func (l layers) extends() (string, error) {
-	data, err := fs.ReadFile(l[len(l)-1].files, "theme.toml")
+	last := l[len(l)-1]
+	data, err := fs.ReadFile(last.files, settingsFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return themes.Default, nil
 	}
@@ -78,7 +109,7 @@ func (l layers) extends() (string, error) {
 	}
 	settings := struct{ Extends string }{themes.Default}
 	if err := toml.Unmarshal(data, &settings); err != nil {
-		return "", fmt.Errorf("theme.toml: %w", err)
+		return "", &settingError{file: last.shown + settingsFile, problem: "unreadable", err: err}
 	}
 	return settings.Extends, nil
 }
@@ -124,7 +155,7 @@ func (l layers) messages(language string) (*words.Messages, error) {
 		switch {
 		case errors.Is(err, fs.ErrNotExist) && messages != nil:
 		case err != nil:
-			return nil, err
+			return nil, &settingError{file: l[i].shown + "messages/" + language + ".toml", problem: "unreadable", err: err}
 		case messages == nil:
 			messages = own
 		default:

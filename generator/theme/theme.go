@@ -49,24 +49,36 @@ func Exists(site, builtin fs.FS, name string) bool {
 	return !errors.Is(err, fs.ErrNotExist)
 }
 
-// Load reads a theme for some languages: from the themes folder of a site over what comes with the command. What is
-// wrong in a layout is a finding.
+// Load reads a theme for some languages, that of the site first: from the themes folder of a site over what comes with
+// the command. What is wrong in a theme is a finding.
 func Load(site, builtin fs.FS, name string, languages []string) (*Theme, []diag.Finding, error) {
-	files, err := layersOf(site, builtin, name)
+	t, findings, err := loadLayers(site, builtin, name, languages)
+	var wrong *settingError
+	if errors.As(err, &wrong) {
+		return nil, []diag.Finding{wrong.finding()}, nil
+	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading the theme %s: %w", name, err)
 	}
+	return t, findings, nil
+}
+
+func loadLayers(site, builtin fs.FS, name string, languages []string) (*Theme, []diag.Finding, error) {
+	files, err := layersOf(site, builtin, name)
+	if err != nil {
+		return nil, nil, err
+	}
 	t := &Theme{Messages: map[string]*words.Messages{}, languages: map[string]*layouts{}}
 	if t.Stylesheet, err = files.stylesheet(); err != nil {
-		return nil, nil, fmt.Errorf("reading the style sheets of theme %s: %w", name, err)
+		return nil, nil, fmt.Errorf("its style sheets: %w", err)
 	}
 	sources, err := files.layouts()
 	if err != nil {
-		return nil, nil, fmt.Errorf("reading the layouts of theme %s: %w", name, err)
+		return nil, nil, fmt.Errorf("its layouts: %w", err)
 	}
 	for _, language := range languages {
 		if t.Messages[language], err = files.messages(language); err != nil {
-			return nil, nil, fmt.Errorf("reading the messages of theme %s: %w", name, err)
+			return nil, nil, err
 		}
 	}
 	findings := check(sources, t.Messages)
@@ -74,8 +86,8 @@ func Load(site, builtin fs.FS, name string, languages []string) (*Theme, []diag.
 		return t, findings, nil
 	}
 	for _, language := range languages {
-		if t.languages[language], err = compile(sources, t.Messages[language]); err != nil {
-			return nil, nil, fmt.Errorf("reading the layouts of theme %s: %w", name, err)
+		if t.languages[language], err = compile(sources, t.Messages[language], ownLang(languages[0], language)); err != nil {
+			return nil, nil, fmt.Errorf("its layouts: %w", err)
 		}
 	}
 	return t, nil, nil
@@ -83,21 +95,23 @@ func Load(site, builtin fs.FS, name string, languages []string) (*Theme, []diag.
 
 // Rules about themes.
 var (
-	NoTheme    = diag.Rule{Code: "H002", Severity: diag.Error} // a site names a theme that is not there
-	NoField    = diag.Rule{Code: "H001", Severity: diag.Error} // a layout names what its view does not have
-	NoMessage  = diag.Rule{Code: "H003", Severity: diag.Error}
-	BadLayout  = diag.Rule{Code: "H004", Severity: diag.Error}
-	partFolder = "layouts/parts"
+	NoTheme   = diag.Rule{Code: "H002", Severity: diag.Error} // a site names a theme that is not there
+	NoField   = diag.Rule{Code: "H001", Severity: diag.Error} // a layout names what its view does not have
+	NoMessage = diag.Rule{Code: "H003", Severity: diag.Error}
+	BadLayout = diag.Rule{Code: "H004", Severity: diag.Error}
+	// BadSettings: theme.toml or a file of messages cannot be read, or leads nowhere.
+	BadSettings = diag.Rule{Code: "H005", Severity: diag.Error}
+	partFolder  = "layouts/parts"
 )
 
 // compile makes the layouts of one language.
-func compile(sources []source, messages *words.Messages) (*layouts, error) {
+func compile(sources []source, messages *words.Messages, own template.HTMLAttr) (*layouts, error) {
 	l := &layouts{byKind: map[pages.Kind]*template.Template{}}
 	funcs := l.funcs(messages)
 	parts := template.New("").Funcs(funcs)
 	for _, s := range sources {
 		if s.kind == "" {
-			if _, err := parts.New(s.name).Parse(said(s.compact, messages)); err != nil {
+			if _, err := parts.New(s.name).Parse(said(s.compact, messages, own)); err != nil {
 				return nil, err
 			}
 		}
@@ -110,7 +124,7 @@ func compile(sources []source, messages *words.Messages) (*layouts, error) {
 		if err != nil {
 			return nil, err
 		}
-		if _, err := set.New("main").Parse(said(s.compact, messages)); err != nil {
+		if _, err := set.New("main").Parse(said(s.compact, messages, own)); err != nil {
 			return nil, err
 		}
 		l.byKind[s.kind] = set.Lookup("base")
@@ -122,10 +136,20 @@ func compile(sources []source, messages *words.Messages) (*layouts, error) {
 
 // said puts messages without values in their place once, instead of looking each up on every page. They are escaped
 // for text and for attributes in quotes, which is where layouts have them.
-func said(layout string, messages *words.Messages) string {
+func said(layout string, messages *words.Messages, own template.HTMLAttr) string {
+	layout = strings.ReplaceAll(layout, "{{own}}", string(own))
 	return constant.ReplaceAllStringFunc(layout, func(call string) string {
 		return template.HTMLEscapeString(messages.Say(constant.FindStringSubmatch(call)[1]))
 	})
+}
+
+// ownLang marks what officers wrote in the language of their site and nobody translated, where a page speaks another: a
+// screen reader then says it with the right sounds (WCAG 2.2, success criterion 3.1.2).
+func ownLang(site, page string) template.HTMLAttr {
+	if site == page {
+		return ""
+	}
+	return template.HTMLAttr(` lang="` + site + `"`)
 }
 
 var constant = regexp.MustCompile(`\{\{say "([a-z0-9_.]+)"\}\}`)
@@ -134,6 +158,7 @@ var constant = regexp.MustCompile(`\{\{say "([a-z0-9_.]+)"\}\}`)
 func (l *layouts) funcs(messages *words.Messages) template.FuncMap {
 	return template.FuncMap{
 		"say":    messages.Say,
+		"own":    func() template.HTMLAttr { return "" }, // said puts it in its place before a layout is parsed
 		"header": func(s *pages.Shell) (template.HTML, error) { return l.shared("header", s) },
 		"footer": func(s *pages.Shell) (template.HTML, error) { return l.shared("footer", s) },
 	}

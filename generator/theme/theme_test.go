@@ -91,10 +91,11 @@ func TestAThemeThatIsNotThere(t *testing.T) {
 	if Exists(fstest.MapFS{}, themes.Files, "nergens") || !Exists(nil, themes.Files, "helder") {
 		t.Error("it does not know which themes there are")
 	}
-	if _, _, err := Load(fstest.MapFS{
+	_, findings, err := Load(fstest.MapFS{
 		"a/theme.toml": {Data: []byte("extends = \"b\"")}, "b/theme.toml": {Data: []byte("extends = \"a\"")},
-	}, themes.Files, "a", []string{"nl"}); err == nil {
-		t.Error("two themes that extend each other are loaded")
+	}, themes.Files, "a", []string{"nl"})
+	if err != nil || len(findings) != 1 || findings[0].Rule != BadSettings || findings[0].Hint != "circle" {
+		t.Errorf("two themes that extend each other: %v, %v", findings, err)
 	}
 }
 

@@ -19,11 +19,14 @@ func Fold(s string) string {
 	return b.String()
 }
 
+// ligatures are letters that no accent can be taken from, with what they are sorted and typed as.
+var ligatures = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "đ", "d", "ł", "l", "þ", "th", "ð", "d")
+
 // Slug makes an id of a name: small ASCII letters, figures and single hyphens.
 func Slug(name string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range Fold(strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "&", " en ").Replace(strings.ToLower(name))) {
+	for _, r := range Fold(ligatures.Replace(strings.ReplaceAll(strings.ToLower(name), "&", " en "))) {
 		switch {
 		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
 			if gap && b.Len() > 0 {

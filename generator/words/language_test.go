@@ -122,7 +122,7 @@ func TestNamesAreSortedAsDutchReadersExpect(t *testing.T) {
 	if !slices.Equal(names, want) {
 		t.Errorf("sorted as %q, want %q", names, want)
 	}
-	for name, letter := range map[string]string{"'t Recupke": "R", "Écluse": "E", "’s-Gravenvoeren": "G", "112": "0–9", "«Citaat»": "0–9"} {
+	for name, letter := range map[string]string{"'t Recupke": "R", "Écluse": "E", "’s-Gravenvoeren": "G", "112": "0–9", "«Citaat»": "0–9", "Øre": "O", "Æbel": "A", "Жук": "0–9"} {
 		if got := Initial(name); got != letter {
 			t.Errorf("%s stands under %s, want %s", name, got, letter)
 		}

@@ -39,9 +39,10 @@ func SortKey(name string) string {
 	return strings.TrimLeft(name, "'\"“‘( ")
 }
 
-// Initial is the letter under which a name stands in an index, without accent; "0–9" for figures.
+// Initial is the letter under which a name stands in an index, without accent; "0–9" for figures, signs and letters of
+// other scripts, of which no address can be made.
 func Initial(name string) string {
-	if key := Fold(SortKey(name)); key != "" && key[0] >= 'a' && key[0] <= 'z' {
+	if key := Fold(ligatures.Replace(strings.ToLower(SortKey(name)))); key != "" && key[0] >= 'a' && key[0] <= 'z' {
 		return strings.ToUpper(key[:1])
 	}
 	return "0–9"

@@ -1,0 +1,207 @@
+package pages
+
+import (
+	"slices"
+	"strings"
+
+	"plein/generator/diag"
+	"plein/generator/policy"
+)
+
+// Alone lists the pages of one authority that stands alone: its home at the root and its sections right below. A
+// municipality brings what concerns it of its regions: the actions in which it takes part, the partners that work in
+// it, the sessions that name it. What is not part of the site is named, with a link where it has an address of its own.
+func (l *List) Alone(a *policy.Authority) (*List, []diag.Finding) {
+	whole := l.maker
+	m := newMaker(whole.Catalog, whole.Options)
+	m.alone, m.BaseURL = a, l.BaseURL(a)
+	for i, e := range whole.editions {
+		m.edition(e.tag, e.lang)
+		m.editions[i].tables = e.tables
+	}
+	return m.list()
+}
+
+// BaseURL is where the portal of an authority stands when it is built alone: at the address of its own, or at its place
+// in the whole portal. The home of both is then the same page.
+func (l *List) BaseURL(a *policy.Authority) string {
+	if a.BaseURL != "" {
+		return a.BaseURL
+	}
+	return strings.TrimSuffix(l.maker.editions[0].authority(a).Absolute(l.maker.BaseURL), "/")
+}
+
+// authorities are those that have pages in this site, regions first.
+func (m *maker) authorities() []*policy.Authority {
+	if m.alone == nil {
+		return m.Portal.Authorities()
+	}
+	if m.alone.IsRegion() {
+		return []*policy.Authority{m.alone}
+	}
+	var list []*policy.Authority
+	for _, region := range m.alone.Regions() {
+		list = append(list, &region.Authority)
+	}
+	return append(list, m.alone)
+}
+
+// municipalities are those that have pages in this site.
+func (m *maker) municipalities() []*policy.Municipality {
+	switch {
+	case m.alone == nil:
+		return m.Portal.Municipalities
+	case m.alone.Municipality != nil:
+		return []*policy.Municipality{m.alone.Municipality}
+	}
+	return nil
+}
+
+// has tells whether an authority has pages in this site.
+func (m *maker) has(a *policy.Authority) bool {
+	return m.alone == nil || m.alone == a || m.isGuest(a) && slices.Contains(m.alone.Regions(), a.Region)
+}
+
+// isGuest tells a region on the site of one of its members from one that is at home.
+func (m *maker) isGuest(a *policy.Authority) bool {
+	return m.alone != nil && m.alone.Municipality != nil && a.IsRegion()
+}
+
+// actionsOf are the actions of an authority itself that this site shows.
+func (m *maker) actionsOf(a *policy.Authority) []*policy.Action {
+	if !m.isGuest(a) {
+		return a.Actions
+	}
+	return having(a.Actions, func(x *policy.Action) bool { return x.TakesPart(m.alone.Municipality) })
+}
+
+// allActions are the actions that a reader of an authority meets on this site.
+func (m *maker) allActions(a *policy.Authority) []*policy.Action {
+	if m.isGuest(a) {
+		return m.actionsOf(a)
+	}
+	return a.AllActions()
+}
+
+// partnersOf are the partners of an authority itself that this site shows.
+func (m *maker) partnersOf(a *policy.Authority) []*policy.Partner {
+	if !m.isGuest(a) {
+		return a.Partners
+	}
+	return having(a.Partners, func(x *policy.Partner) bool { return x.WorksIn(m.alone.Municipality) })
+}
+
+func (m *maker) allPartners(a *policy.Authority) []*policy.Partner {
+	if m.isGuest(a) {
+		return m.partnersOf(a)
+	}
+	return a.AllPartners()
+}
+
+// sessionsOf are the sessions of a step that this site shows.
+func (m *maker) sessionsOf(a *policy.Authority, s *policy.Step) []*policy.Session {
+	if !m.isGuest(a) {
+		return s.Sessions
+	}
+	return having(s.Sessions, func(x *policy.Session) bool { return x.IsSharedWith(m.alone.Municipality) })
+}
+
+// localsOf are the local facts of a region's action that this site shows.
+func (m *maker) localsOf(a *policy.Action) []policy.Local {
+	if !m.isGuest(a.Owner) {
+		return a.Local
+	}
+	return having(a.Local, func(x policy.Local) bool { return x.Municipality == m.alone.Municipality })
+}
+
+func having[T any](list []T, is func(T) bool) []T {
+	var some []T
+	for _, one := range list {
+		if is(one) {
+			some = append(some, one)
+		}
+	}
+	return some
+}
+
+// href is where a page of an authority is for who reads p: in this site where it is made, else at the address that its
+// authority has of its own; empty where there is none, and then nothing is linked.
+func (e *edition) href(p *Page, owner *policy.Authority, made bool, at func(paths) URL) string {
+	if made && e.has(owner) {
+		return at(e.paths).From(p.URL)
+	}
+	return e.elsewhere(owner, at)
+}
+
+// address is where a page of an authority is for who is not on the site: absolute; empty where there is none.
+func (e *edition) address(owner *policy.Authority, made bool, at func(paths) URL) string {
+	if made && e.has(owner) {
+		return e.absolute(at(e.paths))
+	}
+	return e.elsewhere(owner, at)
+}
+
+// elsewhere is where a page of an authority is on the site of its own.
+func (e *edition) elsewhere(owner *policy.Authority, at func(paths) URL) string {
+	if owner.BaseURL == "" {
+		return ""
+	}
+	elsewhere := e.paths
+	elsewhere.root = owner
+	return at(elsewhere).Absolute(owner.BaseURL)
+}
+
+// toAuthority leads to a region or municipality: to its pages, or to its own site.
+func (e *edition) toAuthority(p *Page, a *policy.Authority) Link {
+	href := e.href(p, a, true, func(to paths) URL { return to.authority(a) })
+	if href == "" {
+		href = a.Website
+	}
+	return Link{Href: href, Text: a.Name}
+}
+
+func (e *edition) toAuthorities(p *Page, list []*policy.Municipality) []Link {
+	links := make([]Link, len(list))
+	for i, m := range list {
+		links[i] = e.toAuthority(p, &m.Authority)
+	}
+	return links
+}
+
+// makesAction and makesPartner tell whether a noun has a page in this site, when its owner has pages.
+func (m *maker) makesAction(x *policy.Action) bool {
+	return !m.isGuest(x.Owner) || x.TakesPart(m.alone.Municipality)
+}
+
+func (m *maker) makesPartner(x *policy.Partner) bool {
+	return !m.isGuest(x.Owner) || x.WorksIn(m.alone.Municipality)
+}
+
+// toAction leads to an action by its title.
+func (e *edition) toAction(p *Page, x *policy.Action) Link {
+	in, _, translated := version(e, x, x.Variants, false)
+	return Link{Href: e.href(p, x.Owner, e.makesAction(x), func(to paths) URL { return to.action(x) }), Text: in.Title, Lang: e.foreign(translated)}
+}
+
+func (e *edition) toPartner(p *Page, x *policy.Partner) Link {
+	in, _, translated := version(e, x, x.Variants, false)
+	return Link{Href: e.href(p, x.Owner, e.makesPartner(x), func(to paths) URL { return to.partner(x) }), Text: in.Name, Lang: e.foreign(translated)}
+}
+
+func (e *edition) toNews(p *Page, x *policy.News) Link {
+	in, _, translated := version(e, x, x.Variants, false)
+	return Link{Href: e.href(p, x.Owner, true, func(to paths) URL { return to.news(x) }), Text: in.Title, Lang: e.foreign(translated)}
+}
+
+// toPlace leads to a place on the page of help.
+func (e *edition) toPlace(p *Page, x *policy.Place) Link {
+	return Link{Href: e.href(p, x.Owner, true, func(to paths) URL { return to.placeAnchor(x) }), Text: x.Name}
+}
+
+// foreign is the language of the site where a text was not translated into that of the edition; empty where it was.
+func (e *edition) foreign(translated bool) string {
+	if translated {
+		return ""
+	}
+	return e.site.Language
+}
