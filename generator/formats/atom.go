@@ -13,6 +13,7 @@ type Feed struct {
 	ID       string // for ever the same, also where the feed moves: an address
 	Title    string
 	About    string // one sentence
+	Notice   string // what readers must know besides; may be empty
 	Author   string
 	Language string // BCP 47
 	Address  string // of the feed itself, absolute
@@ -45,7 +46,7 @@ func WriteAtom(to io.Writer, f Feed) error {
 	out.WriteString("\">\n")
 	element(&out, "id", "", f.ID)
 	element(&out, "title", "", f.Title)
-	element(&out, "subtitle", "", f.About)
+	element(&out, "subtitle", "", strings.TrimSpace(f.About+" "+f.Notice))
 	link(&out, "self", "application/atom+xml", f.Address)
 	link(&out, "alternate", "text/html", f.Page)
 	link(&out, "license", "", f.Licence) // RFC 4946

@@ -16,6 +16,7 @@ import (
 // tests read these files back with it, and with others.
 type Calendar struct {
 	Name     string
+	About    string // what readers must know; may be empty
 	Language string         // BCP 47
 	Zone     *time.Location // of events with a time of day
 	Events   []Event
@@ -75,6 +76,8 @@ func WriteCalendar(to io.Writer, c Calendar) error {
 	w.line("CALSCALE", "GREGORIAN")
 	w.text("NAME", c.Language, c.Name) // RFC 7986
 	w.text("X-WR-CALNAME", "", c.Name)
+	w.text("DESCRIPTION", c.Language, c.About) // RFC 7986
+	w.text("X-WR-CALDESC", "", c.About)
 	w.line("REFRESH-INTERVAL;VALUE=DURATION", "P1D") // RFC 7986
 	w.line("X-PUBLISHED-TTL", "P1D")
 	if first, timed := firstTimed(c.Events); timed {

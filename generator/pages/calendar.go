@@ -20,7 +20,7 @@ import (
 
 // calendarOf is the calendar of an authority.
 func (e *edition) calendarOf(a *policy.Authority) formats.Calendar {
-	return formats.Calendar{Name: e.say.Say("calendar.name", "name", a.Name), Language: e.tag, Zone: e.Clock.Now.Location(), Events: e.events(a)}
+	return formats.Calendar{Name: e.say.Say("calendar.name", "name", a.Name), About: notice(a), Language: e.tag, Zone: e.Clock.Now.Location(), Events: e.events(a)}
 }
 
 // agenda gathers the events of one calendar.

@@ -153,12 +153,18 @@ func gathered[T any](e *edition, of func(*policy.Authority) []T) []T {
 
 // identified begins a record: its address, and whose it is.
 func (e *edition) identified(url URL, owner *policy.Authority) formats.Record {
-	record := formats.Record{{Name: "url", Value: e.absolute(url)}}
+	record := formats.Record{{Name: "url", Value: e.absolute(url)}, {Name: "municipality", Value: e.authorityRecord(owner)}}
 	if owner.IsRegion() {
-		return append(record, formats.Member{Name: "region", Value: e.authorityRecord(owner)})
+		record[1].Name = "region"
 	}
-	return append(record, formats.Member{Name: "municipality", Value: e.authorityRecord(owner)})
+	if owner.Notice != "" {
+		record = append(record, formats.Member{Name: "notice", Value: notice(owner)})
+	}
+	return record
 }
+
+// notice is what an authority says on each of its pages, for what is read elsewhere: that it is an example, say.
+func notice(a *policy.Authority) string { return prose.Plain(string(a.Notice)) }
 
 func (e *edition) actionRecord(source *policy.Action) formats.Record {
 	a, _, _ := version(e, source, source.Variants, false)

@@ -11,7 +11,7 @@ import (
 // table describes the records of a noun: what is derived first, then every field of the content model but those that
 // are left out, then the text below them.
 func (d *describer) table(noun string) []formats.Field {
-	fields := []formats.Field{d.derived("url", formats.Address), d.owner("municipality"), d.owner("region")}
+	fields := []formats.Field{d.derived("url", formats.Address), d.owner("municipality"), d.owner("region"), d.derived("notice", formats.Text)}
 	fields[0].Required = true
 	if noun == "action" {
 		states := make([]string, len(policy.States))
@@ -21,8 +21,8 @@ func (d *describer) table(noun string) []formats.Field {
 		state := d.derived("state", formats.Text)
 		state.Values = states
 		fields = append(fields, state, d.derived("state_text", formats.Text), d.derived("sentence", formats.Text))
-		for i := range fields[3:] {
-			fields[3+i].Required = true
+		for i := range fields[len(fields)-3:] {
+			fields[len(fields)-3+i].Required = true
 		}
 		fields = append(fields, d.derived("freshness", formats.Date))
 	}

@@ -37,7 +37,7 @@ func (e *edition) actionFeed(a *policy.Authority) formats.Feed {
 
 func (e *edition) feedOf(a *policy.Authority, self, page URL, list []news) formats.Feed {
 	slices.SortStableFunc(list, func(x, y news) int { return y.date.Compare(x.date) })
-	feed := formats.Feed{ID: e.absolute(self), Author: a.Name, Language: e.tag, Address: e.absolute(self), Page: e.absolute(page),
+	feed := formats.Feed{ID: e.absolute(self), Author: a.Name, Language: e.tag, Address: e.absolute(self), Page: e.absolute(page), Notice: notice(a),
 		Licence: e.site.Publish.Licence}
 	for _, one := range list[:min(len(list), formats.MostInFeed)] {
 		entry := one.entry()
