@@ -16,7 +16,7 @@ import (
 // tests read these files back with it, and with others.
 type Calendar struct {
 	Name     string
-	About    string // what readers must know; may be empty
+	About    string         // what readers must know; may be empty
 	Language string         // BCP 47
 	Zone     *time.Location // of events with a time of day
 	Events   []Event
