@@ -13,7 +13,7 @@ import (
 // hours of help points. What is said less exactly ("voorjaar 2026") is on the pages alone: a day made up would be
 // believed. So are hours in free text, and those of every second week, since the content does not say which weeks.
 //
-// The UID of an event is the address of its page in the site's own language, what it is and its day. Titles are
+// The UID of an event is the address of what it is of in the site's own language, its kind and its day. Titles are
 // mended and lists put in another order more often than a day moves; and whoever follows the calendar sees an event that
 // moved as one that went and one that came. It is the same in each language, and in the calendars of a region and its
 // members.
@@ -44,7 +44,7 @@ func (e *edition) events(a *policy.Authority) []formats.Event {
 			g.session(&shared.Region.Authority, shared.Step, shared.Session)
 		}
 	}
-	g.feedback(e.voicePage(a), a.Name, e.site.FeedbackOf(a))
+	g.feedback(func(p paths) URL { return p.authority(a) }, e.voicePage(a), a.Name, e.site.FeedbackOf(a))
 	for _, action := range a.AllActions() {
 		g.action(action)
 	}
@@ -65,11 +65,15 @@ func (e *edition) voicePage(a *policy.Authority) func(paths) URL {
 	return func(p paths) URL { return p.section(a, key) }
 }
 
-// add puts an event in the calendar. Its page is named by how its URL is made, since its UID takes it in the site's own
-// language.
+// add puts an event in the calendar, named by its page.
 func (g *agenda) add(page func(paths) URL, kind string, e formats.Event) {
+	g.addOf(page, page, kind, e)
+}
+
+// addOf puts an event in the calendar: of whom or what it is names it, in the site's own language.
+func (g *agenda) addOf(of, page func(paths) URL, kind string, e formats.Event) {
 	e.Address = g.absolute(page(g.paths))
-	uid := g.absolute(page(g.editions[0].paths))
+	uid := g.absolute(of(g.editions[0].paths))
 	if strings.Contains(uid, "#") {
 		uid += "-" + kind
 	} else {
@@ -111,7 +115,7 @@ func (g *agenda) action(source *policy.Action) {
 	if source.Feedback.Opens.Said() || source.Feedback.Closes.Said() {
 		own := source.Feedback
 		own.Off = g.site.FeedbackOn(source).Off
-		g.feedback(page, a.Title, own)
+		g.feedback(page, page, a.Title, own)
 	}
 	if !underWay(source) {
 		return
@@ -145,16 +149,16 @@ func underWay(a *policy.Action) bool {
 }
 
 // feedback adds when answers are asked, and until when.
-func (g *agenda) feedback(page func(paths) URL, about string, f policy.Feedback) {
+func (g *agenda) feedback(of, page func(paths) URL, about string, f policy.Feedback) {
 	if f.IsOff() {
 		return
 	}
 	when := g.feedbackDates(f, policy.FeedbackOpen)
 	if event, ok := g.on(f.Opens, g.say.Say("calendar.opens", "about", about), when); ok {
-		g.add(page, "opens", event)
+		g.addOf(of, page, "opens", event)
 	}
 	if event, ok := g.on(f.Closes, g.say.Say("calendar.closes", "about", about), when); ok {
-		g.add(page, "closes", event)
+		g.addOf(of, page, "closes", event)
 	}
 }
 

@@ -1,0 +1,154 @@
+package generator_test
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"plein/generator"
+	"plein/generator/catalog"
+)
+
+// notGiven are the fields of the content model that are not in the open data, with the reason.
+var notGiven = map[string]string{
+	"action.draft":   "what is a draft is published nowhere",
+	"action.aliases": "old addresses, which lead on to the one that is given",
+	"place.url":      "it is given as website: url is the address of every record",
+}
+
+// A new field of an action, partner, place or trajectory is in the data by itself, with its meaning; and where it is
+// said, its value is.
+func TestEveryFieldIsInTheOpenData(t *testing.T) {
+	whole(t)
+	all := files(t, build(t, generator.Options{Source: "..", Drafts: true}))
+	for noun, table := range map[string]string{"action": "acties", "partner": "partners", "place": "plaatsen", "trajectory": "traject"} {
+		var schema struct {
+			Properties struct {
+				Items struct{ Items property }
+			}
+		}
+		if err := json.Unmarshal([]byte(all["data/"+table+".schema.json"]), &schema); err != nil {
+			t.Fatal(err)
+		}
+		record := schema.Properties.Items.Items
+		isDescribed(t, noun, catalog.Described()[noun], record)
+		said := map[string]bool{}
+		for _, owner := range []string{"voorbeeldgemeente", "regio/voorbeeldregio"} {
+			var data struct{ Items []any }
+			if err := json.Unmarshal([]byte(all[owner+"/data/"+table+".json"]), &data); err != nil {
+				t.Fatal(err)
+			}
+			saidIn("", data.Items, said)
+		}
+		record.paths("", func(path string, p property) {
+			if !said[path] {
+				t.Errorf("%s: the example says %s nowhere in its data", table, path)
+			}
+			if p.Description == "" || strings.HasPrefix(p.Description, "<") {
+				t.Errorf("%s: nothing tells what %s means: %q", table, path, p.Description)
+			}
+		})
+		columnsAreDescribed(t, all, table)
+	}
+}
+
+// property is a part of a JSON Schema.
+type property struct {
+	Description string
+	Properties  map[string]property
+	Items       *property
+}
+
+func (p property) inner() map[string]property {
+	if p.Items != nil {
+		return p.Items.Properties
+	}
+	return p.Properties
+}
+
+func (p property) paths(above string, use func(path string, p property)) {
+	for name, inner := range p.inner() {
+		use(above+name, inner)
+		inner.paths(above+name+".", use)
+	}
+}
+
+func isDescribed(t *testing.T, noun string, fields []catalog.Description, p property) {
+	t.Helper()
+	for _, field := range fields {
+		if notGiven[noun+"."+field.Key] != "" {
+			continue
+		}
+		inner, ok := p.inner()[field.Key]
+		if !ok {
+			t.Errorf("the field %s of %s is neither in the data nor in the list of what is not", field.Key, noun)
+		}
+		isDescribed(t, field.Noun, field.Fields, inner)
+	}
+}
+
+func saidIn(above string, value any, said map[string]bool) {
+	switch value := value.(type) {
+	case []any:
+		for _, element := range value {
+			saidIn(above, element, said)
+		}
+	case map[string]any:
+		for name, inner := range value {
+			said[above+name] = true
+			saidIn(above+name+".", inner, said)
+		}
+	}
+}
+
+func columnsAreDescribed(t *testing.T, all map[string]string, table string) {
+	t.Helper()
+	var metadata struct {
+		URL         string
+		TableSchema struct{ Columns []struct{ Name, Titles string } }
+	}
+	if err := json.Unmarshal([]byte(all["data/"+table+".csv-metadata.json"]), &metadata); err != nil {
+		t.Fatal(err)
+	}
+	var described []string
+	for _, column := range metadata.TableSchema.Columns {
+		described = append(described, column.Titles)
+	}
+	for _, folder := range []string{"", "voorbeeldgemeente/", "regio/noorderkempen/"} {
+		data, ok := all[folder+"data/"+table+".csv"]
+		if !ok {
+			continue
+		}
+		header, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(data, "\uFEFF"))).Read()
+		if err != nil || !slices.Equal(header, described) {
+			t.Errorf("%s%s has the columns %q, described are %q", folder, table, header, described)
+		}
+	}
+	if metadata.URL != "https://plein.example/data/"+table+".csv" {
+		t.Errorf("the metadata are those of %s", metadata.URL)
+	}
+}
+
+// What is a draft is in no feed, calendar or data.
+func TestDraftsAreInNoDownload(t *testing.T) {
+	whole(t)
+	drafts := files(t, build(t, generator.Options{Source: "..", Drafts: true}))
+	all := files(t, build(t, generator.Options{Source: ".."}))
+	const draft = "acties/oude-toestellen-inzamelen/"
+	found := 0
+	for name, data := range drafts {
+		if strings.HasSuffix(name, ".json") && name != "manifest.json" && strings.Contains(data, draft) {
+			found++
+		}
+	}
+	if found == 0 {
+		t.Errorf("the draft %s is nowhere when drafts are asked for: the test sees nothing", draft)
+	}
+	for name, data := range all {
+		if !strings.HasSuffix(name, ".html") && strings.Contains(data, draft) {
+			t.Errorf("%s names the draft %s", name, draft)
+		}
+	}
+}
