@@ -3,9 +3,14 @@ package generator_test
 import (
 	"encoding/csv"
 	"encoding/json"
+	"net/url"
+	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
 
 	"plein/generator"
 	"plein/generator/catalog"
@@ -107,7 +112,9 @@ func columnsAreDescribed(t *testing.T, all map[string]string, table string) {
 	t.Helper()
 	var metadata struct {
 		URL         string
-		TableSchema struct{ Columns []struct{ Name, Titles string } }
+		TableSchema struct {
+			Columns []struct{ Name, Titles string }
+		}
 	}
 	if err := json.Unmarshal([]byte(all["data/"+table+".csv-metadata.json"]), &metadata); err != nil {
 		t.Fatal(err)
@@ -151,4 +158,89 @@ func TestDraftsAreInNoDownload(t *testing.T) {
 			t.Errorf("%s names the draft %s", name, draft)
 		}
 	}
+}
+
+// Every address in a feed, a calendar or a table leads to a page or a file of the site, and to a place on it; also where
+// the site stands in a folder.
+func TestEveryAddressInADownloadResolves(t *testing.T) {
+	whole(t)
+	const base = "https://plein.example/inclusie/"
+	all := files(t, build(t, generator.Options{Source: "..", BaseURL: strings.TrimSuffix(base, "/")}))
+	parsed := parsePages(t, all)
+	root, err := url.Parse(base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	looked := map[string]int{}
+	for name, data := range all {
+		kind := path.Ext(name)
+		for _, address := range addressesIn(t, name, data) {
+			rest, ours := strings.CutPrefix(address, base)
+			if !ours {
+				continue
+			}
+			looked[kind]++
+			if problem := follow(base, root, "./"+rest, all, parsed); problem != "" {
+				t.Errorf("%s: %s leads nowhere: %s", name, address, problem)
+			}
+		}
+	}
+	for kind, least := range map[string]int{".json": 1500, ".csv": 1500, ".ics": 40, ".xml": 1500} {
+		if looked[kind] < least {
+			t.Errorf("only %d addresses in %s files were followed", looked[kind], kind)
+		}
+	}
+}
+
+// addressesIn lists the addresses that a file gives to follow: not its identifiers.
+func addressesIn(t *testing.T, name, data string) (list []string) {
+	t.Helper()
+	switch path.Ext(name) {
+	case ".json":
+		var value any
+		if err := json.Unmarshal([]byte(data), &value); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		list = textsIn(value, nil)
+	case ".csv":
+		rows, err := csv.NewReader(strings.NewReader(data)).ReadAll()
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		for _, row := range rows {
+			for _, cell := range row {
+				list = append(list, strings.Split(cell, " | ")...)
+			}
+		}
+	case ".ics":
+		for line := range strings.Lines(unfolded(data)) {
+			if address, ok := strings.CutPrefix(line, "URL:"); ok {
+				list = append(list, strings.TrimSpace(address))
+			}
+		}
+	case ".xml":
+		for _, found := range inFeed.FindAllStringSubmatch(html.UnescapeString(data), -1) {
+			list = append(list, html.UnescapeString(found[1]))
+		}
+	}
+	return list
+}
+
+// inFeed finds what a feed leads to, also in the HTML of its texts, and what a sitemap lists.
+var inFeed = regexp.MustCompile(`(?:href="|src="|<loc>)([^"<]*)`)
+
+func textsIn(value any, list []string) []string {
+	switch value := value.(type) {
+	case string:
+		return append(list, value)
+	case []any:
+		for _, element := range value {
+			list = textsIn(element, list)
+		}
+	case map[string]any:
+		for _, inner := range value {
+			list = textsIn(inner, list)
+		}
+	}
+	return list
 }

@@ -6,7 +6,15 @@ import (
 	"plein/generator/catalog"
 	"plein/generator/formats"
 	"plein/generator/policy"
+	"plein/generator/words"
 )
+
+// describer describes the fields of open data in the words of an edition.
+type describer struct {
+	*edition
+	explained *words.Messages // of the fields of the content model
+	language  string          // of those, where it is another
+}
 
 // table describes the records of a noun: what is derived first, then every field of the content model but those that
 // are left out, then the text below them.
@@ -76,7 +84,7 @@ func (d *describer) fields(noun string, described []catalog.Description) []forma
 	var list []formats.Field
 	for _, field := range described {
 		switch {
-		case leftOut[noun+"."+field.Key] != "":
+		case leftOut[field.Key] != "":
 		case field.Key == "id" && field.Kind == catalog.KindRef:
 			list = append(list, d.reference(field.Noun)...)
 		default:

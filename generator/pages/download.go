@@ -99,6 +99,7 @@ func (e *edition) fillDownloads(shell *Shell, p *Page, owner *policy.Authority) 
 	files := e.files[owner]
 	if files.news != nil {
 		shell.Feeds = append(shell.Feeds, Link{Href: files.news.URL.From(p.URL), Text: e.say.Say("feed.title", "name", owner.Name)})
+		shell.Foot = append(shell.Foot, Link{Href: files.news.URL.From(p.URL), Text: e.say.Say("foot.feed")})
 	}
 	if files.actions != nil {
 		shell.Feeds = append(shell.Feeds, Link{Href: files.actions.URL.From(p.URL), Text: e.say.Say("feed.actions", "name", owner.Name)})
