@@ -29,6 +29,8 @@ type Options struct {
 	Now      time.Time // the build's clock
 	OnWall   bool      // Now is what a clock on the wall of the site says, whatever its own zone
 	Drafts   bool
+	Only     string         // id of the region or municipality whose portal is made alone; empty: all in one
+	Each     bool           // the portal of each region and municipality, side by side
 	Jobs     int            // workers; 0: one for each processor
 	Progress func(Progress) // nil: nobody watches. Called from several workers.
 }
@@ -91,10 +93,16 @@ func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 		return b, err
 	}
 	b.add(list.Links(), nil)
+	found, err = b.scoped(content, list)
+	if b.add(found, err) {
+		return b, err
+	}
 
-	b.Pages = len(list.Pages)
 	b.Findings = diag.Sort(check.Levels(b.Findings, content.Levels))
-	b.tree, b.media, b.look, b.list = tree, files, look, list
+	b.tree, b.media, b.look = tree, files, look
+	for _, portal := range b.portals {
+		b.Pages += len(portal.list.Pages)
+	}
 	return b, nil
 }
 
@@ -102,15 +110,15 @@ func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 type Prepared struct {
 	Result
 	Options
-	jobs  int
-	tree  *source.Tree
-	media *media.Collection
-	look  *theme.Theme
-	list  *pages.List // nil where a mistake keeps the pages from being known
+	jobs    int
+	tree    *source.Tree
+	media   *media.Collection
+	look    *theme.Theme
+	portals []portal // empty where a mistake keeps the pages from being known
 }
 
 // Broken tells whether a mistake keeps the site from being published.
-func (b *Prepared) Broken() bool { return b.list == nil || diag.Errors(b.Findings) > 0 }
+func (b *Prepared) Broken() bool { return len(b.portals) == 0 || diag.Errors(b.Findings) > 0 }
 
 func (o Options) begin() *Prepared {
 	b := &Prepared{Options: o, jobs: o.Jobs}

@@ -2,9 +2,11 @@ package generator_test
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -19,26 +21,16 @@ import (
 	"plein/generator/words"
 )
 
-// What an officer writes in any field of any file of the example stands on a page of the example, or of the site.
-func TestEveryFieldReachesAPage(t *testing.T) {
+// What an officer writes in a field of a file stands on the page of that file: an action's on the page of the action, as
+// text that is read or, for what is followed or described, as an attribute.
+func TestEveryFieldReachesItsPage(t *testing.T) {
 	whole(t)
 	all := files(t, build(t, generator.Options{Source: "..", Drafts: true, Now: time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC)}))
-	var shown strings.Builder
-	for _, p := range parsePages(t, all) {
-		for node := range p.root.Descendants() {
-			if node.Type == html.TextNode {
-				shown.WriteString(node.Data + " ")
-			}
-			for _, a := range node.Attr {
-				shown.WriteString(" " + a.Val + " ")
-			}
-		}
-	}
 	nl, err := words.In("nl")
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := &looker{t: t, nl: nl, shown: strings.ToLower(squeeze(shown.String()))}
+	l := &looker{t: t, nl: nl, pages: shownOn(parsePages(t, all))}
 	for _, file := range []string{"site.toml", "glossary.toml", "index.md"} {
 		l.file("../content/" + file)
 	}
@@ -58,6 +50,58 @@ func TestEveryFieldReachesAPage(t *testing.T) {
 	}
 }
 
+// shownOn gives what each page shows: its text and, behind it, what stands in attributes.
+func shownOn(parsed map[string]page) map[string]string {
+	shown := map[string]string{}
+	for name, p := range parsed {
+		var text, attributes strings.Builder
+		for node := range p.root.Descendants() {
+			if node.Type == html.TextNode && node.Parent.Data != "title" {
+				text.WriteString(node.Data + " ")
+			}
+			for _, a := range node.Attr {
+				attributes.WriteString(" " + a.Val + " ")
+			}
+		}
+		shown[name] = strings.ToLower(squeeze(text.String()) + "\n" + squeeze(attributes.String()))
+	}
+	return shown
+}
+
+// pagesOf are the pages on which the fields of a file are to be found.
+func (l *looker) pagesOf(name string) []string {
+	parts := strings.Split(strings.TrimPrefix(name, "../content/"), "/")
+	home := ""
+	switch parts[0] {
+	case "municipalities":
+		home = parts[1] + "/"
+	case "regions":
+		home = "regio/" + parts[1] + "/"
+	case "pages":
+		return []string{strings.TrimSuffix(parts[1], ".md") + "/index.html"}
+	case "glossary.toml":
+		return []string{"woordenlijst/index.html"}
+	case "index.md":
+		return []string{"index.html"}
+	default:
+		return slices.Sorted(maps.Keys(l.pages)) // site.toml is about all of them
+	}
+	id, easy := strings.TrimSuffix(parts[len(parts)-1], ".md"), ""
+	if plain, isEasy := strings.CutSuffix(id, ".easy"); isEasy {
+		id, easy = plain, "eenvoudig/"
+	}
+	switch {
+	case len(parts) == 4:
+		section := map[string]string{"actions": "acties/", "partners": "partners/", "news": "nieuws/"}[parts[2]]
+		return []string{home + section + id + "/" + easy + "index.html"}
+	case id == "index":
+		return []string{home + easy + "index.html"}
+	case parts[2] == "trajectory.toml":
+		return []string{home + "traject/index.html", home + "keuzes/index.html"}
+	}
+	return []string{home + "index.html", home + "hulp/index.html", home + "contact/index.html", home + "inspraak/index.html"}
+}
+
 // squeeze takes all white space out: where a word is bold, or a line breaks, does not matter here.
 func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
 
@@ -65,7 +109,7 @@ func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
 type looker struct {
 	t      *testing.T
 	nl     *words.Language
-	shown  string
+	pages  map[string]string // what each shows
 	looked int
 }
 
@@ -111,13 +155,17 @@ func (l *looker) fields(name string, fields map[string]any, described []catalog.
 			// codes and names of files: what they mean is looked for where it is written
 		case catalog.KindInline, catalog.KindBlock:
 			l.look(name, where, prose.Plain(value.(string)))
-		case catalog.KindText, catalog.KindColor, catalog.KindEmail:
-			if field.Key != "id" && field.Key != "day" && field.Key != "body" && field.Key != "source" && !isSetting(field.Key) {
+		case catalog.KindColor:
+			l.lookAll(name, where, value.(string))
+		case catalog.KindText, catalog.KindEmail:
+			if strings.HasSuffix(field.Key, "_alt") || field.Key == "description" {
+				l.lookAll(name, where, value.(string))
+			} else if field.Key != "id" && field.Key != "day" && field.Key != "body" && field.Key != "source" && !isSetting(field.Key) {
 				l.look(name, where, value.(string))
 			}
 		case catalog.KindURL:
 			if address := value.(string); field.Key != "base_url" {
-				l.look(name, where, strings.SplitN(address, "{", 2)[0])
+				l.lookAll(name, where, strings.SplitN(address, "{", 2)[0])
 			}
 		case catalog.KindTexts:
 			if field.Key == "aliases" || field.Key == "hosts" || field.Key == "precompress" || field.Key == "languages" {
@@ -170,11 +218,29 @@ func (l *looker) nested(name string, value any, field catalog.Description) {
 	}
 }
 
+// look looks for a text on the pages of a file; what is read must stand in their text, not in their attributes.
 func (l *looker) look(name, where, text string) {
 	l.looked++
-	if text = strings.ToLower(squeeze(text)); text != "" && !strings.Contains(l.shown, text) {
-		l.t.Errorf("%s: %s is on no page: %q", name, where, text)
+	l.expect(name, where, text, func(shown string) string { text, _, _ := strings.Cut(shown, "\n"); return text })
+}
+
+// lookAll looks in attributes too: for addresses, and for what describes a picture or a page.
+func (l *looker) lookAll(name, where, text string) {
+	l.looked++
+	l.expect(name, where, text, func(shown string) string { return shown })
+}
+
+func (l *looker) expect(name, where, text string, part func(shown string) string) {
+	if text = strings.ToLower(squeeze(text)); text == "" {
+		return
 	}
+	pages := l.pagesOf(name)
+	for _, page := range pages {
+		if strings.Contains(part(l.pages[page]), text) {
+			return
+		}
+	}
+	l.t.Errorf("%s: %s is not on %v: %q", name, where, pages[:min(len(pages), 4)], text)
 }
 
 func (l *looker) money(name, where string, value any) {

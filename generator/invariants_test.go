@@ -1,13 +1,17 @@
 package generator_test
 
 import (
+	"bytes"
 	"go/ast"
+	"go/format"
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -80,60 +84,188 @@ func Test1PolicyImportsOnlyTheStandardLibraryAndDoesNoIO(t *testing.T) {
 	}
 }
 
+// entries are the functions through which data goes from one stage to the next.
+var entries = map[string][]string{
+	"source": {"Read"}, "catalog": {"Assemble"}, "check": {"Content", "Levels"}, "media": {"Collect"}, "theme": {"Load"}, "pages": {"Of"}, "publish": {"To"},
+}
+
 func Test2BuildAloneKnowsTheOrderOfTheStages(t *testing.T) {
-	stages := []string{"plein/generator/source", "plein/generator/catalog", "plein/generator/check", "plein/generator/pages", "plein/generator/publish"}
-	for room, files := range rooms(t) {
-		used := 0
-		for _, name := range imports(files) {
-			if slices.Contains(stages, name) {
-				used++
-			}
-		}
-		if room != "generator" && used == len(stages) {
-			t.Errorf("%s imports every stage: it could run them", room)
-		}
+	all := rooms(t)
+	for room, files := range all {
 		if room != "generator" && slices.Contains(imports(files), "plein/generator") && !strings.HasPrefix(room, "cmd/") {
 			t.Errorf("%s imports the pipeline", room)
+		}
+		for stage, functions := range entries {
+			if found := calls(files, stage, functions...); len(found) > 0 && room != "generator" {
+				t.Errorf("%s runs a stage itself: %v", room, found)
+			}
+		}
+	}
+	for stage, functions := range entries {
+		if found := calls(all["generator"], stage, functions...); len(found) < len(functions) {
+			t.Errorf("the pipeline does not run %s: the test looks for the wrong names (%v)", stage, found)
 		}
 	}
 }
 
 func Test3NothingIsKeptBetweenBuilds(t *testing.T) {
 	for room, files := range rooms(t) {
-		for _, file := range files {
-			for _, declaration := range file.Decls {
-				function, ok := declaration.(*ast.FuncDecl)
-				if ok && function.Recv == nil && function.Name.Name == "init" {
-					t.Errorf("%s has an init function: state that no caller hands over", room)
+		for _, problem := range kept(files) {
+			t.Errorf("%s %s", room, problem)
+		}
+	}
+}
+
+// The test of the test: each way of keeping something is seen.
+func Test3SeesEachWayOfKeeping(t *testing.T) {
+	for _, c := range []struct{ source, problem string }{
+		{"var n int\nfunc f() { n = 1 }", "writes to n"},
+		{"var n int\nfunc f() { n++ }", "writes to n"},
+		{"var m = map[string]int{}\nfunc f() { m[\"a\"] = 1 }", "writes to m"},
+		{"var s struct{ x []int }\nfunc f() { s.x[0] = 1 }", "writes to s"},
+		{"var p *int\nfunc f() { *p = 1 }", "writes to p"},
+		{"var m = map[string]int{}\nfunc f() { delete(m, \"a\") }", "writes to m"},
+		{"var n int\nfunc f() { g(&n) }", "writes to n"},
+		{"var once sync.Once", "has the variable once, of sync.Once"},
+		{"var cache = &sync.Map{}", "has the variable cache, of sync.Map"},
+		{"var n atomic.Int64", "has the variable n, of atomic.Int64"},
+		{"func init() {}", "has an init function"},
+		{"var n int\nfunc f() { n := 2; n = 3; _ = n }", ""},
+		{"var table = []int{1}\nfunc f() int { return table[0] }", ""},
+	} {
+		file, err := parser.ParseFile(token.NewFileSet(), "x.go", "package x\n"+c.source, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// what another file of the room declares is told like what its own does
+		other, err := parser.ParseFile(token.NewFileSet(), "y.go", "package x\n", 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(kept([]*ast.File{other, file}), "; "); got != c.problem {
+			t.Errorf("%q: %q, want %q", c.source, got, c.problem)
+		}
+	}
+}
+
+// kept tells every way in which a room keeps something that no caller hands over.
+func kept(files []*ast.File) (problems []string) {
+	variables := variablesOf(files)
+	for _, name := range slices.Sorted(maps.Keys(variables)) {
+		if kind := variables[name]; kind != "" {
+			problems = append(problems, "has the variable "+name+", of "+kind)
+		}
+	}
+	for _, file := range files {
+		for _, declaration := range file.Decls {
+			if function, ok := declaration.(*ast.FuncDecl); ok && function.Recv == nil && function.Name.Name == "init" {
+				problems = append(problems, "has an init function")
+			}
+		}
+		ast.Inspect(file, func(node ast.Node) bool {
+			for _, written := range writes(node) {
+				name := rootOf(written)
+				if name == nil || !isOuter(file, name) {
+					continue
+				}
+				if _, ok := variables[name.Name]; ok {
+					problems = append(problems, "writes to "+name.Name)
 				}
 			}
-			ast.Inspect(file, func(node ast.Node) bool {
-				assignment, ok := node.(*ast.AssignStmt)
-				if !ok || assignment.Tok == token.DEFINE {
-					return true
-				}
-				for _, left := range assignment.Lhs {
-					if name, ok := left.(*ast.Ident); ok && isGlobal(files, name.Name) && name.Obj != nil && name.Obj.Decl != nil && atTop(file, name) {
-						t.Errorf("%s writes to the package variable %s", room, name.Name)
+			return true
+		})
+	}
+	return problems
+}
+
+// variablesOf are the variables of a package, with the type of those that are made to be changed: of sync and atomic.
+func variablesOf(files []*ast.File) map[string]string {
+	variables := map[string]string{}
+	for _, file := range files {
+		for _, declaration := range file.Decls {
+			general, ok := declaration.(*ast.GenDecl)
+			if !ok || general.Tok != token.VAR {
+				continue
+			}
+			for _, spec := range general.Specs {
+				value := spec.(*ast.ValueSpec)
+				for _, name := range value.Names {
+					if name.Name != "_" {
+						variables[name.Name] = changing(value)
 					}
 				}
-				return true
-			})
+			}
+		}
+	}
+	return variables
+}
+
+func changing(value *ast.ValueSpec) (kind string) {
+	look := func(node ast.Node) bool {
+		if selector, ok := node.(*ast.SelectorExpr); ok {
+			if x, ok := selector.X.(*ast.Ident); ok && (x.Name == "sync" || x.Name == "atomic") {
+				kind = x.Name + "." + selector.Sel.Name
+			}
+		}
+		_, isFunction := node.(*ast.FuncLit)
+		return !isFunction
+	}
+	if value.Type != nil {
+		ast.Inspect(value.Type, look)
+	}
+	for _, v := range value.Values {
+		ast.Inspect(v, look)
+	}
+	return kind
+}
+
+// writes are the places that a node changes, or hands over to be changed.
+func writes(node ast.Node) []ast.Expr {
+	switch node := node.(type) {
+	case *ast.AssignStmt:
+		if node.Tok != token.DEFINE {
+			return node.Lhs
+		}
+	case *ast.IncDecStmt:
+		return []ast.Expr{node.X}
+	case *ast.UnaryExpr:
+		if node.Op == token.AND {
+			return []ast.Expr{node.X}
+		}
+	case *ast.CallExpr:
+		if name, ok := node.Fun.(*ast.Ident); ok && (name.Name == "delete" || name.Name == "clear") && len(node.Args) > 0 {
+			return node.Args[:1]
+		}
+	}
+	return nil
+}
+
+// rootOf is the variable in which a place lies: x of x.y[0].
+func rootOf(e ast.Expr) *ast.Ident {
+	for {
+		switch x := e.(type) {
+		case *ast.Ident:
+			return x
+		case *ast.SelectorExpr:
+			e = x.X
+		case *ast.IndexExpr:
+			e = x.X
+		case *ast.StarExpr:
+			e = x.X
+		case *ast.ParenExpr:
+			e = x.X
+		case *ast.SliceExpr:
+			e = x.X
+		default:
+			return nil
 		}
 	}
 }
 
-func isGlobal(files []*ast.File, name string) bool {
-	for _, file := range files {
-		if object := file.Scope.Lookup(name); object != nil && object.Kind == ast.Var {
-			return true
-		}
-	}
-	return false
+// isOuter tells a name of the package, perhaps of another file, from one that a function declares.
+func isOuter(file *ast.File, name *ast.Ident) bool {
+	return name.Obj == nil || file.Scope.Lookup(name.Name) == name.Obj
 }
-
-// atTop tells whether a name means the variable of the package and not one of the function.
-func atTop(file *ast.File, name *ast.Ident) bool { return file.Scope.Lookup(name.Name) == name.Obj }
 
 func Test4OnlyTheirRoomsReadContentAndWrite(t *testing.T) {
 	reads := []string{"ReadFile", "Open", "OpenRoot", "ReadDir", "DirFS", "OpenFile"}
@@ -167,7 +299,7 @@ func Test5EveryURLIsMadeInPages(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		for _, attribute := range []string{"href=\"", "src=\"", "action=\""} {
+		for _, attribute := range []string{"href=\"", "src=\"", "srcset=\"", "action=\"", "poster=\"", "data=\""} {
 			rest := string(data)
 			for {
 				_, after, found := strings.Cut(rest, attribute)
@@ -186,6 +318,16 @@ func Test5EveryURLIsMadeInPages(t *testing.T) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, room := range []string{"formats", "prose", "check", "policy", "media"} {
+		for _, file := range rooms(t)["generator/"+room] {
+			ast.Inspect(file, func(node ast.Node) bool {
+				if sum, ok := node.(*ast.BinaryExpr); ok && sum.Op == token.ADD && (isPath(sum.X) || isPath(sum.Y)) {
+					t.Errorf("%s joins an address: %s", room, text(sum))
+				}
+				return true
+			})
+		}
 	}
 	for room, files := range rooms(t) {
 		if room == "generator/pages" {
@@ -206,6 +348,20 @@ func Test5EveryURLIsMadeInPages(t *testing.T) {
 			})
 		}
 	}
+}
+
+// isPath tells a piece that would be joined to an address: "/", "acties/", "#".
+func isPath(e ast.Expr) bool {
+	literal, ok := e.(*ast.BasicLit)
+	return ok && literal.Kind == token.STRING && pathPiece.MatchString(strings.Trim(literal.Value, "\"`"))
+}
+
+var pathPiece = regexp.MustCompile(`^[a-z0-9.-]*[/#?][a-z0-9./-]*$`)
+
+func text(e ast.Expr) string {
+	var out bytes.Buffer
+	_ = format.Node(&out, token.NewFileSet(), e)
+	return out.String()
 }
 
 // Invariant 6 in the shape of the code: rooms that read content give findings, and no finding is made without a rule

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"path"
 	"slices"
 	"strings"
 
@@ -14,52 +15,79 @@ import (
 	"plein/generator/words"
 )
 
-// Files puts everything that will stand in the folder in one row: pages, files beside the texts, what is made once
-// for the whole site, and downloads. No page is rendered before it is asked for.
+// Files puts everything that will stand in the folder in one row: of each portal its pages, the files beside its texts,
+// what there is one of, and downloads. No file is rendered before it is asked for.
 func (b *Prepared) Files() publish.Site {
-	tree, files, look, list := b.tree, b.media, b.look, b.list
-	paths, whole := uniqueFiles(files), wholeSite(look, list)
-	n := len(list.Pages)
-	m := n + len(paths)
-	k := m + len(whole)
+	rows := make([]row, len(b.portals))
+	ends := make([]int, len(b.portals))
+	n := 0
+	for i, p := range b.portals {
+		rows[i] = b.rowOf(p)
+		n += rows[i].len()
+		ends[i] = n
+	}
+	find := func(i int) (row, int) {
+		at, _ := slices.BinarySearch(ends, i+1)
+		return rows[at], i - (ends[at] - rows[at].len())
+	}
 	return publish.Site{
-		N: k + len(list.Downloads),
-		Path: func(i int) string {
-			switch {
-			case i < n:
-				return list.Pages[i].URL.File()
-			case i < m:
-				return string(files.Files[paths[i-n]].URL)
-			case i < k:
-				return whole[i-m].path
-			}
-			return string(list.Downloads[i-k].URL)
-		},
-		Write: func(i int, w *bytes.Buffer) error {
-			switch {
-			case i < n:
-				return look.Render(w, list.Pages[i])
-			case i < m:
-				data, err := tree.ReadFile(paths[i-n])
-				w.Write(data)
-				return err
-			case i < k:
-				w.Write(whole[i-m].data)
-				return nil
-			}
-			return list.Downloads[i-k].Write(w)
-		},
+		N:     n,
+		Path:  func(i int) string { r, i := find(i); return path.Join(r.folder, r.path(i)) },
+		Write: func(i int, w *bytes.Buffer) error { r, i := find(i); return r.write(i, w) },
 	}
 }
 
-// made is a file that is made once for the whole site.
+// row is everything that one portal holds.
+type row struct {
+	*Prepared
+	portal
+	files []string // sources of what lies beside the texts
+	once  []made
+}
+
+func (b *Prepared) rowOf(p portal) row {
+	return row{b, p, filesOf(b.media, p.list), onceFor(b.look, p.list)}
+}
+
+func (r row) len() int { return len(r.list.Pages) + len(r.files) + len(r.once) + len(r.list.Downloads) }
+
+func (r row) path(i int) string {
+	pages, files, once := len(r.list.Pages), len(r.files), len(r.once)
+	switch {
+	case i < pages:
+		return r.list.Pages[i].URL.File()
+	case i < pages+files:
+		return string(r.media.Files[r.files[i-pages]].URL)
+	case i < pages+files+once:
+		return r.once[i-pages-files].path
+	}
+	return string(r.list.Downloads[i-pages-files-once].URL)
+}
+
+func (r row) write(i int, w *bytes.Buffer) error {
+	pages, files, once := len(r.list.Pages), len(r.files), len(r.once)
+	switch {
+	case i < pages:
+		return r.look.Render(w, r.list.Pages[i])
+	case i < pages+files:
+		data, err := r.tree.ReadFile(r.files[i-pages])
+		w.Write(data)
+		return err
+	case i < pages+files+once:
+		w.Write(r.once[i-pages-files].data)
+		return nil
+	}
+	return r.list.Downloads[i-pages-files-once].Write(w)
+}
+
+// made is a file that is made once for a portal.
 type made struct {
 	path string
 	data []byte
 }
 
-// wholeSite makes what there is one of: the style sheet, the sitemap, and what tells robots of it.
-func wholeSite(look *theme.Theme, list *pages.List) []made {
+// onceFor makes what a portal has one of: the style sheet, the sitemap, and what tells robots of it.
+func onceFor(look *theme.Theme, list *pages.List) []made {
 	files := []made{{string(look.Stylesheet.URL), look.Stylesheet.Data}, {"robots.txt", formats.Robots(list.Absolute("sitemap.xml"))}}
 	names, sitemaps := formats.Sitemaps(list.Sitemap(), list.Absolute)
 	for _, name := range names {
@@ -68,12 +96,12 @@ func wholeSite(look *theme.Theme, list *pages.List) []made {
 	return files
 }
 
-// uniqueFiles names one source for each file in the site: two with the same name and bytes are one.
-func uniqueFiles(files *media.Collection) []string {
+// filesOf names one source for each file that the texts of a portal name: two with the same name and bytes are one.
+func filesOf(files *media.Collection, list *pages.List) []string {
 	seen := map[pages.URL]bool{}
 	var paths []string
 	for _, name := range files.Paths {
-		if url := files.Files[name].URL; !seen[url] {
+		if url := files.Files[name].URL; !seen[url] && slices.ContainsFunc(files.NamedBy[name], list.Concerns) {
 			seen[url] = true
 			paths = append(paths, name)
 		}

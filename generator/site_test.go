@@ -130,34 +130,94 @@ func attribute(node *html.Node, key string) string {
 // Every link, fragment and file resolves, at the root of a host and in a folder of one.
 func TestEveryLinkResolves(t *testing.T) {
 	whole(t)
-	all := files(t, build(t, generator.Options{Source: ".."}))
+	if links := followAll(t, files(t, build(t, generator.Options{Source: ".."}))); links < 10_000 {
+		t.Errorf("only %d links were followed", links)
+	}
+}
+
+// So do those of each portal that stands alone; none leads into the folder of another.
+func TestEveryLinkOfAPortalAloneResolves(t *testing.T) {
+	whole(t)
+	dir := build(t, generator.Options{Source: "..", Each: true})
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	portals := 0
+	for _, entry := range entries {
+		if !entry.IsDir() {
+			continue
+		}
+		portals++
+		all := files(t, filepath.Join(dir, entry.Name()))
+		if links := followAll(t, all); links < 50 || all["index.html"] == "" || all["sitemap.xml"] == "" {
+			t.Errorf("the portal of %s has %d links and %d files", entry.Name(), links, len(all))
+		}
+	}
+	if portals < 60 {
+		t.Errorf("only %d portals are found", portals)
+	}
+}
+
+// followAll follows every link of a site at both kinds of addresses and counts them.
+func followAll(t *testing.T, all map[string]string) (links int) {
+	t.Helper()
 	parsed := parsePages(t, all)
-	links := 0
 	for _, base := range []string{"https://plein.example/", "https://plein.example/inclusie/"} {
 		for name, p := range parsed {
-			if name == "404.html" && base != "https://plein.example/" {
-				continue // the one page that knows where it stands
+			if name == "404.html" {
+				continue // the one page that knows where it stands: TestThePageOfNothingKnowsWhereItStands
 			}
 			here, err := url.Parse(base + strings.TrimSuffix(name, "index.html"))
 			if err != nil {
 				t.Fatal(err)
 			}
-			for node := range p.root.Descendants() {
-				for _, key := range []string{"href", "src"} {
-					target := attribute(node, key)
-					if node.Type != html.ElementNode || target == "" || attribute(node, "rel") == "canonical" {
-						continue
-					}
-					links++
-					if problem := follow(base, here, target, all, parsed); problem != "" {
-						t.Errorf("%s: %s leads nowhere: %s", name, target, problem)
-					}
+			for _, target := range targets(p.root) {
+				links++
+				if problem := follow(base, here, target, all, parsed); problem != "" {
+					t.Errorf("%s: %s leads nowhere: %s", name, target, problem)
 				}
 			}
 		}
 	}
-	if links < 10_000 {
-		t.Errorf("only %d links were followed", links)
+	return links
+}
+
+// targets are what a page leads to or loads; where search engines should look for it is none of them.
+func targets(root *html.Node) []string {
+	var list []string
+	for node := range root.Descendants() {
+		if node.Type != html.ElementNode || attribute(node, "rel") == "canonical" {
+			continue
+		}
+		for _, key := range []string{"href", "src"} {
+			if target := attribute(node, key); target != "" {
+				list = append(list, target)
+			}
+		}
+	}
+	return list
+}
+
+// 404.html is shown at any depth: its links begin at the root of the host, with the path of the address.
+func TestThePageOfNothingKnowsWhereItStands(t *testing.T) {
+	whole(t)
+	for _, base := range []string{"https://plein.example", "https://plein.example/inclusie"} {
+		all := files(t, build(t, generator.Options{Source: "..", BaseURL: base}))
+		parsed := parsePages(t, all)
+		here, err := url.Parse(base + "/een/adres/dat/er/niet/is/")
+		if err != nil {
+			t.Fatal(err)
+		}
+		list := targets(parsed["404.html"].root)
+		for _, target := range list {
+			if problem := follow(base+"/", here, target, all, parsed); problem != "" && target != "#inhoud" {
+				t.Errorf("%s: %s leads nowhere: %s", base, target, problem)
+			}
+		}
+		if len(list) < 5 {
+			t.Errorf("404.html has %d links", len(list))
+		}
 	}
 }
 

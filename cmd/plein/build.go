@@ -23,7 +23,8 @@ import (
 // buildFlags are what `build` and `check` share.
 type buildFlags struct {
 	source, output, baseURL, now string
-	drafts, quiet                bool
+	only                         string
+	each, drafts, quiet          bool
 	jobs                         int
 }
 
@@ -48,6 +49,8 @@ func (s *session) sharedFlags(cmd *cobra.Command, f *buildFlags) {
 	cmd.Flags().StringVarP(&f.source, "source", "s", ".", s.say.Say("flag.source"))
 	cmd.Flags().StringVar(&f.baseURL, "base-url", "", s.say.Say("flag.base_url"))
 	cmd.Flags().StringVar(&f.now, "now", "", s.say.Say("flag.now"))
+	cmd.Flags().StringVar(&f.only, "only", "", s.say.Say("flag.only"))
+	cmd.Flags().BoolVar(&f.each, "each", false, s.say.Say("flag.each"))
 	cmd.Flags().BoolVar(&f.drafts, "drafts", false, s.say.Say("flag.drafts"))
 	cmd.Flags().IntVarP(&f.jobs, "jobs", "j", 0, s.say.Say("flag.jobs"))
 	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, s.say.Say("flag.quiet"))
@@ -81,7 +84,7 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 
 // options understands what was typed.
 func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, error) {
-	o := generator.Options{Source: f.source, BaseURL: strings.TrimRight(f.baseURL, "/"), Drafts: f.drafts, Jobs: f.jobs}
+	o := generator.Options{Source: f.source, BaseURL: strings.TrimRight(f.baseURL, "/"), Only: f.only, Each: f.each, Drafts: f.drafts, Jobs: f.jobs}
 	if !onlyCheck {
 		o.Output = f.output
 		if o.Output == "" {
@@ -90,6 +93,9 @@ func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, erro
 	}
 	if u, err := url.Parse(f.baseURL); f.baseURL != "" && (err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http") {
 		return o, usageError{s.say.Say("usage.base_url", "value", f.baseURL)}
+	}
+	if f.only != "" && f.each {
+		return o, usageError{s.say.Say("usage.only_each")}
 	}
 	if f.jobs < 0 {
 		return o, usageError{s.say.Say("usage.jobs", "value", f.jobs)}
@@ -143,7 +149,12 @@ func (s *session) now(asked string) (now time.Time, onWall bool, err error) {
 
 // explain turns an error that has a remedy into words.
 func (s *session) explain(err error, f buildFlags) error {
+	var unknown *generator.UnknownAuthority
 	switch {
+	case errors.As(err, &unknown) && unknown.Near != "":
+		return usageError{s.say.Say("usage.only_near", "value", unknown.ID, "near", unknown.Near)}
+	case errors.As(err, &unknown):
+		return usageError{s.say.Say("usage.only", "value", unknown.ID)}
 	case errors.Is(err, source.ErrNoContent):
 		return usageError{s.say.Say("usage.no_content", "value", f.source)}
 	case errors.Is(err, publish.ErrForeign):

@@ -3,9 +3,11 @@ package catalog
 import (
 	"context"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"plein/generator/diag"
 	"plein/generator/document"
@@ -25,6 +27,8 @@ type assembly struct {
 	levels         map[string]string
 	jobs           int
 	slots          []slot
+	changed        map[string]time.Time // when files last changed, where a history tells
+	zone           *time.Location
 	unreadable     map[string]bool // texts of which nothing could be read
 	halfRead       map[string]bool // texts of which some lines could not
 	findings       []diag.Finding
@@ -34,10 +38,10 @@ type assembly struct {
 
 func newAssembly(tree *source.Tree, options Options) *assembly {
 	site := &policy.Site{}
-	a := &assembly{site: site, portal: &policy.Portal{Site: site}, levels: map[string]string{}, jobs: max(options.Jobs, 1),
+	a := &assembly{site: site, portal: &policy.Portal{Site: site}, levels: map[string]string{}, jobs: max(options.Jobs, 1), changed: tree.Changed,
 		unreadable: map[string]bool{}, halfRead: map[string]bool{}}
 	a.Catalog = Catalog{Portal: a.portal, Levels: a.levels, docs: make(map[string]*document.Document, len(tree.Files)),
-		origins: make(map[any]Origin, len(tree.Files)), files: make(map[string]source.File, len(tree.Files)), used: map[string]bool{}}
+		origins: make(map[any]Origin, len(tree.Files)), files: make(map[string]source.File, len(tree.Files)), namedBy: map[string][]string{}}
 	for _, file := range tree.Files {
 		a.files[file.Path] = file
 	}
@@ -102,7 +106,9 @@ func (a *assembly) take(r *reader) {
 		a.halfRead[r.doc.Path] = true
 	}
 	for _, file := range r.files {
-		a.used[file] = true
+		if !slices.Contains(a.namedBy[file], r.doc.Path) {
+			a.namedBy[file] = append(a.namedBy[file], r.doc.Path)
+		}
 	}
 	for _, resolve := range r.later {
 		a.later = append(a.later, func() {

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"plein/generator/diag"
@@ -34,7 +35,8 @@ type Catalog struct {
 	docs    map[string]*document.Document
 	origins map[any]Origin
 	files   map[string]source.File
-	used    map[string]bool // files beside the texts that a field names
+	namedBy map[string][]string // documents that name a file beside the texts in a field, by file
+	drafts  []*policy.Action    // left out of the portal
 }
 
 // Origin is where a noun was written: a document, and the path of fields in it.
@@ -116,11 +118,21 @@ func (o Origin) within(path string) string {
 // Document gives the document of a file, or nil.
 func (c *Catalog) Document(file string) *document.Document { return c.docs[file] }
 
-// Files lists the files that lie beside the texts, with whether a field names them.
-func (c *Catalog) Files(use func(file source.File, named bool)) {
+// Files lists the files that lie beside the texts, with the documents that name them in a field.
+func (c *Catalog) Files(use func(file source.File, namedBy []string)) {
 	for name, file := range c.files {
 		if !file.IsText() {
-			use(file, c.used[name])
+			use(file, c.namedBy[name])
 		}
 	}
+}
+
+// IsDraft tells the documents of drafts, which were left out: what they alone name is not published, and not unused.
+func (c *Catalog) IsDraft(document string) bool {
+	is := func(noun *policy.Action) bool {
+		return c.origins[noun].Doc != nil && c.origins[noun].Doc.Path == document
+	}
+	return slices.ContainsFunc(c.drafts, func(draft *policy.Action) bool {
+		return is(draft) || slices.ContainsFunc(draft.Variants, func(v policy.Variant[policy.Action]) bool { return is(v.Of) })
+	})
 }

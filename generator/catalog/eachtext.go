@@ -42,16 +42,7 @@ func (t TextPlace) Finding(rule diag.Rule, at int, piece string, facts ...any) d
 
 // EachText visits every Markdown text of the portal, variants included.
 func (c *Catalog) EachText(visit func(t TextPlace)) {
-	see := func(noun any, path string, text policy.Text) {
-		origin := c.origins[noun]
-		if text == "" || origin.Doc == nil || path == "" && strings.TrimSpace(origin.Doc.Body()) == "" {
-			return // a variant that leaves a text to its source
-		}
-		if path != "" {
-			path = origin.within(path)
-		}
-		visit(TextPlace{noun, text, origin.Doc, path})
-	}
+	see := c.seeing(visit)
 	see(c.Portal.Site, "feedback.promise", c.Portal.Site.Feedback.Promise)
 	eachIntro(&c.Portal.Site.Intro, see)
 	for _, page := range c.Portal.Pages {
@@ -62,6 +53,23 @@ func (c *Catalog) EachText(visit func(t TextPlace)) {
 	}
 	for _, authority := range c.Portal.Authorities() {
 		c.eachOf(authority, see)
+	}
+}
+
+// EachDraftText visits every Markdown text of the drafts that were left out.
+func (c *Catalog) EachDraftText(visit func(t TextPlace)) { c.eachOfActions(c.drafts, c.seeing(visit)) }
+
+// seeing finds where a text was written before it is visited.
+func (c *Catalog) seeing(visit func(t TextPlace)) seeing {
+	return func(noun any, path string, text policy.Text) {
+		origin := c.origins[noun]
+		if text == "" || origin.Doc == nil || path == "" && strings.TrimSpace(origin.Doc.Body()) == "" {
+			return // a variant that leaves a text to its source
+		}
+		if path != "" {
+			path = origin.within(path)
+		}
+		visit(TextPlace{noun, text, origin.Doc, path})
 	}
 }
 
@@ -98,7 +106,11 @@ func (c *Catalog) eachOf(a *policy.Authority, see seeing) {
 			see(variant.Of, "", variant.Of.Body)
 		}
 	}
-	for _, action := range a.Actions {
+	c.eachOfActions(a.Actions, see)
+}
+
+func (c *Catalog) eachOfActions(actions []*policy.Action, see seeing) {
+	for _, action := range actions {
 		eachOfAction(action, see)
 		for _, variant := range action.Variants {
 			see(variant.Of, "", variant.Of.Body)

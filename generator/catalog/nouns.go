@@ -101,7 +101,7 @@ func (a *assembly) readActions() {
 	slots := a.owned("actions")
 	list := make([]*policy.Action, len(slots))
 	for i, s := range slots {
-		list[i] = &policy.Action{ID: s.id, Owner: s.owner, Decision: policy.Chosen, Phase: policy.NotStarted, Schedule: policy.OnTime}
+		list[i] = &policy.Action{ID: s.id, Owner: s.owner, Decision: policy.Chosen, Phase: policy.NotStarted, Schedule: policy.OnTime, Changed: a.dayOf(s.file)}
 		s.owner.Actions = append(s.owner.Actions, list[i])
 	}
 	a.readersOf(slots, func(i int, r *reader) {
@@ -113,6 +113,15 @@ func (a *assembly) readActions() {
 		newestFirst(list[i].Updates, func(u policy.Update) policy.Date { return u.Date })
 		newestFirst(list[i].Responses, func(x policy.Response) policy.Date { return x.Date })
 	})
+}
+
+// dayOf is the day, for the site, on which a file last changed.
+func (a *assembly) dayOf(file string) policy.Date {
+	at, known := a.changed[file]
+	if !known {
+		return policy.Date{}
+	}
+	return policy.Clock{Now: at.In(a.zone)}.Today().Date()
 }
 
 func newestFirst[T any](list []T, date func(T) policy.Date) {
@@ -201,7 +210,12 @@ func (a *assembly) arrange(drafts bool) {
 
 // leaveOutDrafts takes drafts out, and the references to them.
 func (a *assembly) leaveOutDrafts(authority *policy.Authority) {
-	authority.Actions = slices.DeleteFunc(authority.Actions, func(action *policy.Action) bool { return action.Draft })
+	authority.Actions = slices.DeleteFunc(authority.Actions, func(action *policy.Action) bool {
+		if action.Draft {
+			a.drafts = append(a.drafts, action)
+		}
+		return action.Draft
+	})
 	forget := func(action **policy.Action) {
 		if *action != nil && (*action).Draft {
 			*action = nil

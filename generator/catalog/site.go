@@ -178,6 +178,10 @@ func (a *assembly) readSite() {
 	if a.err == nil {
 		a.defaults()
 	}
+	var err error
+	if a.zone, err = time.LoadLocation(a.site.TimeZone); err != nil {
+		a.zone = time.UTC // told
+	}
 	if _, err := url.Parse(a.site.BaseURL); err != nil {
 		a.site.BaseURL = ""
 	}

@@ -32,19 +32,25 @@ var (
 type Collection struct {
 	Files map[string]pages.File // by the path of the source
 	Paths []string              // of the sources, sorted
+	// NamedBy are the documents that name a file, by the path of its source.
+	NamedBy map[string][]string
 }
 
 // Collect gathers the files that the content refers to, and tells of those that nothing refers to.
 func Collect(tree *source.Tree, c *catalog.Catalog) (*Collection, []diag.Finding, error) {
-	named := linked(c)
-	collection := &Collection{Files: map[string]pages.File{}}
+	linkedBy := linked(c)
+	collection := &Collection{Files: map[string]pages.File{}, NamedBy: map[string][]string{}}
 	var findings []diag.Finding
-	c.Files(func(file source.File, inField bool) {
-		if inField || named[file.Path] {
+	c.Files(func(file source.File, inFieldsOf []string) {
+		by := append(linkedBy[file.Path], inFieldsOf...)
+		published := slices.DeleteFunc(slices.Clone(by), c.IsDraft)
+		switch {
+		case len(published) > 0:
 			collection.Paths = append(collection.Paths, file.Path)
-			return
+			collection.NamedBy[file.Path] = published
+		case len(by) == 0:
+			findings = append(findings, diag.Finding{Rule: Unused, At: diag.Position{File: file.Path}, Hint: "unused"})
 		}
-		findings = append(findings, diag.Finding{Rule: Unused, At: diag.Position{File: file.Path}, Hint: "unused"})
 	})
 	slices.Sort(collection.Paths)
 	for _, name := range collection.Paths {
@@ -62,21 +68,24 @@ func Collect(tree *source.Tree, c *catalog.Catalog) (*Collection, []diag.Finding
 	return collection, findings, nil
 }
 
-// linked are the files that a link or an image in a text leads to.
-func linked(c *catalog.Catalog) map[string]bool {
-	named := map[string]bool{}
-	c.EachText(func(t catalog.TextPlace) {
+// linked are the files that a link or an image in a text leads to, with the documents of those texts.
+func linked(c *catalog.Catalog) map[string][]string {
+	by := map[string][]string{}
+	look := func(t catalog.TextPlace) {
 		if t.Doc == nil {
 			return
 		}
 		for _, mark := range prose.Marks(string(t.Text)) {
 			target, _, _ := strings.Cut(mark.Target, "#")
 			if prose.IsLocal(target) {
-				named[catalog.Origin{Doc: t.Doc}.Beside(target)] = true
+				file := catalog.Origin{Doc: t.Doc}.Beside(target)
+				by[file] = append(by[file], t.Doc.Path)
 			}
 		}
-	})
-	return named
+	}
+	c.EachText(look)
+	c.EachDraftText(look)
+	return by
 }
 
 // kinds are the kinds of files that are published: by extension, what their first bytes say they are; empty where many

@@ -64,7 +64,7 @@ func municipality(t testing.TB, c *catalog.Catalog, id string) *policy.Municipal
 func TestAMunicipalityAloneHasItsFilesAtTheRoot(t *testing.T) {
 	c, whole := demonstration(t)
 	m := municipality(t, c, "voorbeeldgemeente")
-	alone, _ := whole.Alone(&m.Authority)
+	alone, _ := whole.Alone(&m.Authority, m.BaseURL)
 	var urls []string
 	for _, d := range alone.Downloads {
 		urls = append(urls, string(d.URL))

@@ -1,9 +1,6 @@
 package pages
 
 import (
-	"net/url"
-	"strings"
-
 	"plein/generator/policy"
 	"plein/generator/words"
 )
@@ -81,11 +78,7 @@ func (e *edition) moved(from, to func(paths) URL, owner *policy.Authority, name 
 
 // notFoundPage adds 404.html. Its links begin at the root of the host, since it is shown at any depth.
 func (e *edition) notFoundPage() {
-	root := "/"
-	if u, err := url.Parse(e.BaseURL); err == nil {
-		root = strings.TrimSuffix(u.Path, "/") + "/"
-	}
-	page := e.add(KindNotFound, "", func(paths) URL { return URL(root + "404.html") }, func(p *Page) any {
+	page := e.add(KindNotFound, "", func(paths) URL { return notFound(e.BaseURL) }, func(p *Page) any {
 		v := NotFoundView{Frame: e.frame(p, nil, e.say.Say("notfound.heading"), e.say.Say("notfound.description")),
 			Search: Link{Href: e.top("search").From(p.URL), Text: e.say.Say("notfound.search")}}
 		v.Canonical, v.Hidden = "", true

@@ -8,7 +8,6 @@ package pages
 import (
 	"html/template"
 	"slices"
-	"strings"
 	"sync"
 
 	"plein/generator/catalog"
@@ -191,7 +190,7 @@ func (m *maker) edition(tag string, lang *words.Language) {
 	e.paths.segment = func(key string) string { return lang.Say("url." + key) }
 	if tag != m.site.Language {
 		e.variant = tag
-		e.paths.prefix = URL(strings.ToLower(tag) + "/")
+		e.paths.prefix = inLanguage(tag)
 	}
 	m.editions = append(m.editions, e)
 }

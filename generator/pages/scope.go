@@ -11,10 +11,10 @@ import (
 // Alone lists the pages of one authority that stands alone: its home at the root and its sections right below. A
 // municipality brings what concerns it of its regions: the actions in which it takes part, the partners that work in
 // it, the sessions that name it. What is not part of the site is named, with a link where it has an address of its own.
-func (l *List) Alone(a *policy.Authority) (*List, []diag.Finding) {
+func (l *List) Alone(a *policy.Authority, baseURL string) (*List, []diag.Finding) {
 	whole := l.maker
 	m := newMaker(whole.Catalog, whole.Options)
-	m.alone, m.BaseURL = a, l.BaseURL(a)
+	m.alone, m.BaseURL = a, baseURL
 	for i, e := range whole.editions {
 		m.edition(e.tag, e.lang)
 		m.editions[i].tables = e.tables
@@ -22,13 +22,18 @@ func (l *List) Alone(a *policy.Authority) (*List, []diag.Finding) {
 	return m.list()
 }
 
-// BaseURL is where the portal of an authority stands when it is built alone: at the address of its own, or at its place
-// in the whole portal. The home of both is then the same page.
-func (l *List) BaseURL(a *policy.Authority) string {
-	if a.BaseURL != "" {
-		return a.BaseURL
-	}
+// Address is where an authority has its home in this site, without a closing slash.
+func (l *List) Address(a *policy.Authority) string {
 	return strings.TrimSuffix(l.maker.editions[0].authority(a).Absolute(l.maker.BaseURL), "/")
+}
+
+// Concerns tells whether a document is about something that has pages in this site: files that it names belong here.
+func (l *List) Concerns(document string) bool {
+	parts := strings.Split(document, "/")
+	if len(parts) < 3 || parts[1] != "municipalities" && parts[1] != "regions" {
+		return true
+	}
+	return slices.ContainsFunc(l.maker.authorities(), func(a *policy.Authority) bool { return a.ID == parts[2] })
 }
 
 // authorities are those that have pages in this site, regions first.

@@ -19,6 +19,3 @@ func (l *List) Sitemap() []formats.SitemapURL {
 	}
 	return list
 }
-
-// Absolute is the address of a file of the site on the web.
-func (l *List) Absolute(name string) string { return URL(name).Absolute(l.maker.BaseURL) }

@@ -60,6 +60,18 @@ type paths struct {
 	segment func(key string) string
 }
 
+// inLanguage is where the pages of another language than that of the site begin.
+func inLanguage(tag string) URL { return URL(strings.ToLower(tag) + "/") }
+
+// notFound is the page that is shown at any depth: its URL begins at the root of the host, with the path of the site.
+func notFound(base string) URL {
+	root := "/"
+	if u, err := url.Parse(base); err == nil {
+		root = strings.TrimSuffix(u.Path, "/") + "/"
+	}
+	return URL(root + "404.html")
+}
+
 func (p paths) down(from URL, parts ...string) URL {
 	return from + URL(strings.Join(parts, "/")) + "/"
 }
@@ -171,3 +183,6 @@ func AssetURL(name, mark string) URL {
 	}
 	return URL("assets/" + slug + "." + mark + strings.ToLower(extension))
 }
+
+// Absolute is the address of a file of the site on the web.
+func (l *List) Absolute(name string) string { return URL(name).Absolute(l.maker.BaseURL) }

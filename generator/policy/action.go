@@ -48,7 +48,8 @@ type Action struct {
 	Members        []*Municipality // who takes part, of a region's action
 	Local          []Local         // what differs in a municipality, in the order of names
 	Draft          bool
-	Rank           int // its place among all titles, as a Dutch reader sorts them; the catalogue sets it
+	Changed        Date // the day on which its file last changed, where a history tells
+	Rank           int  // its place among all titles, as a Dutch reader sorts them; the catalogue sets it
 
 	Variants []Variant[Action]
 }
@@ -251,8 +252,8 @@ func rank(number int) int {
 	return number
 }
 
-// Freshness is the newest date that an action itself shows: of its updates, finished steps and measured values.
-// Zero: it shows none.
+// Freshness is the newest date that is known of an action: of its updates, finished steps, measured values and the last
+// change of its file. Zero: there is none.
 func (a *Action) Freshness() Date {
 	var newest Date
 	see := func(d Date) {
@@ -260,6 +261,7 @@ func (a *Action) Freshness() Date {
 			newest = d
 		}
 	}
+	see(a.Changed)
 	for _, update := range a.Updates {
 		see(update.Date)
 	}

@@ -17,6 +17,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"time"
 
 	"plein/generator/diag"
 )
@@ -38,6 +39,8 @@ var (
 type Tree struct {
 	Dir   string // the folder of the site
 	Files []File // in the order of their paths
+	// Changed is when a file last changed, by its path, where a history tells.
+	Changed map[string]time.Time
 }
 
 // File is one file of the tree.
@@ -70,7 +73,12 @@ func Read(ctx context.Context, dir string, jobs int) (*Tree, []diag.Finding, err
 	if err != nil {
 		return nil, nil, fmt.Errorf("listing the content: %w", err)
 	}
-	if err := tree.readTexts(ctx, root, jobs); err != nil {
+	var told error
+	var history sync.WaitGroup
+	history.Go(func() { tree.Changed, told = changed(ctx, dir) })
+	err = tree.readTexts(ctx, root, jobs)
+	history.Wait()
+	if err := errors.Join(err, told); err != nil {
 		return nil, nil, fmt.Errorf("reading the content: %w", err)
 	}
 	return tree, findings, nil
