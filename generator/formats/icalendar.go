@@ -2,6 +2,7 @@ package formats
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 	"strconv"
 	"strings"
@@ -26,6 +27,7 @@ type Calendar struct {
 type Event struct {
 	UID      string // for ever the same, whatever becomes of the words
 	Title    string
+	Language string // of the title, where it is another than that of the calendar
 	About    string // a sentence
 	Place    string
 	Address  string    // of its page, absolute
@@ -111,9 +113,9 @@ func (w *lines) event(c Calendar, e Event) {
 	if rule := e.Repeat.rule(); rule != "" {
 		w.line("RRULE", rule)
 	}
-	w.text("SUMMARY", c.Language, e.Title)
+	w.text("SUMMARY", cmp.Or(e.Language, c.Language), e.Title)
 	w.text("DESCRIPTION", c.Language, e.About)
-	w.text("LOCATION", c.Language, e.Place)
+	w.text("LOCATION", "", e.Place) // an address is of no language
 	w.line("URL", uri(e.Address))
 	w.line("TRANSP", "TRANSPARENT")
 	w.line("END", "VEVENT")

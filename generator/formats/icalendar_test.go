@@ -74,7 +74,7 @@ DTSTAMP:20260301T000000Z
 DTSTART;VALUE=DATE:20260301
 SUMMARY;LANGUAGE=nl:Startsessie\; met koffie\, en taart
 DESCRIPTION;LANGUAGE=nl:Een zin.\nEn nog een.
-LOCATION;LANGUAGE=nl:Zaal \\ De Kring
+LOCATION:Zaal \\ De Kring
 URL:https://plein.example/ravels/traject/
 TRANSP:TRANSPARENT
 END:VEVENT

@@ -95,7 +95,7 @@ func (g *agenda) session(owner *policy.Authority, step *policy.Step, s *policy.S
 		about += " " + g.say.Say("calendar.shared_with", "names", g.lang.List(names))
 	}
 	if event, ok := g.on(s.Date, s.Title, about); ok {
-		event.Place = s.Place
+		event.Place, event.Language = s.Place, g.foreign(g.variant == "") // sessions are not translated
 		g.add(func(p paths) URL { return p.section(owner, "trajectory") }, "session-"+step.Phase.ID+"-"+s.Date.Written(), event)
 	}
 }
