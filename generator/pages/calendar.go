@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,18 +22,44 @@ import (
 
 // calendarOf is the calendar of an authority.
 func (e *edition) calendarOf(a *policy.Authority) formats.Calendar {
-	return formats.Calendar{Name: e.say.Say("calendar.name", "name", a.Name), About: notice(a), Language: e.tag, Zone: e.Clock.Now.Location(), Events: e.events(a)}
+	return formats.Calendar{Name: e.say.Say("calendar.name", "name", a.Name), About: notice(a), Language: e.tag, Zone: e.Clock.Now.Location(),
+		Events: slices.Collect(e.events(a))}
 }
 
-// agenda gathers the events of one calendar.
+// agenda gives the events of one calendar.
 type agenda struct {
 	*edition
-	same   sameDay
-	events []formats.Event
+	same    sameDay
+	yield   func(formats.Event) bool
+	stopped bool // nobody asks for more
 }
 
-func (e *edition) events(a *policy.Authority) []formats.Event {
-	g := &agenda{edition: e, same: sameDay{}}
+// events are the events of an authority, one by one: who asks whether there are any makes no more than the first.
+func (e *edition) events(a *policy.Authority) iter.Seq[formats.Event] {
+	return func(yield func(formats.Event) bool) {
+		g := &agenda{edition: e, same: sameDay{}, yield: yield}
+		g.sessions(a)
+		g.feedback(func(p paths) URL { return p.authority(a) }, e.voicePage(a), a.Name, e.site.FeedbackOf(a))
+		for _, action := range a.AllActions() {
+			g.action(action)
+		}
+		for _, place := range a.AllPlaces() {
+			for _, opening := range place.Hours {
+				g.opening(place, opening)
+			}
+		}
+	}
+}
+
+func (e *edition) hasEvents(a *policy.Authority) bool {
+	for range e.events(a) {
+		return true
+	}
+	return false
+}
+
+// sessions adds those of an authority, and those of its regions that name it.
+func (g *agenda) sessions(a *policy.Authority) {
 	if a.Trajectory != nil {
 		for _, step := range a.Trajectory.Steps {
 			for _, session := range step.Sessions {
@@ -44,16 +72,6 @@ func (e *edition) events(a *policy.Authority) []formats.Event {
 			g.session(&shared.Region.Authority, shared.Step, shared.Session)
 		}
 	}
-	g.feedback(func(p paths) URL { return p.authority(a) }, e.voicePage(a), a.Name, e.site.FeedbackOf(a))
-	for _, action := range a.AllActions() {
-		g.action(action)
-	}
-	for _, place := range a.AllPlaces() {
-		for _, opening := range place.Hours {
-			g.opening(place, opening)
-		}
-	}
-	return g.events
 }
 
 // voicePage is where an authority asks for answers.
@@ -80,7 +98,7 @@ func (g *agenda) addOf(of, page func(paths) URL, kind string, e formats.Event) {
 		uid += "#" + kind
 	}
 	e.UID = g.same.name(uid)
-	g.events = append(g.events, e)
+	g.stopped = g.stopped || !g.yield(e)
 }
 
 // on makes an event of a date; a date that is coarser than a day is none.
@@ -90,6 +108,9 @@ func (g *agenda) on(d policy.Date, title, about string) (formats.Event, bool) {
 }
 
 func (g *agenda) session(owner *policy.Authority, step *policy.Step, s *policy.Session) {
+	if g.stopped {
+		return
+	}
 	about := g.say.Say("calendar.session", "title", s.Title, "name", owner.Name, "phase", step.Phase.Name)
 	if names := namesOf(s.SharedWith); len(names) > 0 {
 		about += " " + g.say.Say("calendar.shared_with", "names", g.lang.List(names))
@@ -110,6 +131,9 @@ func namesOf(list []*policy.Municipality) []string {
 
 // action adds the days that are still to come when an action is under way: its end, and the steps that are not done.
 func (g *agenda) action(source *policy.Action) {
+	if g.stopped {
+		return
+	}
 	a, _, _ := version(g.edition, source, source.Variants, false)
 	page := func(p paths) URL { return p.action(source) }
 	if source.Feedback.Opens.Said() || source.Feedback.Closes.Said() {
@@ -150,7 +174,7 @@ func underWay(a *policy.Action) bool {
 
 // feedback adds when answers are asked, and until when.
 func (g *agenda) feedback(of, page func(paths) URL, about string, f policy.Feedback) {
-	if f.IsOff() {
+	if g.stopped || f.IsOff() {
 		return
 	}
 	when := g.feedbackDates(f, policy.FeedbackOpen)
@@ -169,7 +193,7 @@ const seriesYear = 2026
 // opening adds the hours of a help point that come back.
 func (g *agenda) opening(place *policy.Place, o policy.Opening) {
 	first, ok := o.On.FirstFrom(policy.DayOf(seriesYear, 1, 1))
-	if !ok {
+	if !ok || g.stopped {
 		return
 	}
 	about := g.say.Say("calendar.help", "place", place.Name, "hours", g.lang.Opening(o))

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"io"
+	"slices"
 
 	"plein/generator/formats"
 	"plein/generator/policy"
@@ -54,13 +55,14 @@ func (e *edition) filesOf(a *policy.Authority) *authorityFiles {
 	if a == nil {
 		return files
 	}
-	if len(e.newsEntries(a))+len(e.actionEntries(a)) > 0 {
+	onActions := slices.ContainsFunc(a.AllActions(), isInFeeds)
+	if onActions || e.hasSection(a, "news") {
 		files.news = e.download(e.feed(a), func(w io.Writer) error { return formats.WriteAtom(w, e.newsFeed(a)) })
 	}
-	if len(e.actionEntries(a)) > 0 {
+	if onActions {
 		files.actions = e.download(e.actionsFeed(a), func(w io.Writer) error { return formats.WriteAtom(w, e.actionFeed(a)) })
 	}
-	if len(e.events(a)) > 0 {
+	if e.hasEvents(a) {
 		files.calendar = e.download(e.calendar(a), func(w io.Writer) error { return formats.WriteCalendar(w, e.calendarOf(a)) })
 	}
 	return files

@@ -91,6 +91,11 @@ func (e *edition) actionEntries(a *policy.Authority) []news {
 	return list
 }
 
+// isInFeeds tells whether an action has something that stands in feeds.
+func isInFeeds(a *policy.Action) bool {
+	return len(a.Updates) > 0 || slices.ContainsFunc(a.Responses, func(x policy.Response) bool { return x.Date.Said() })
+}
+
 func inFileOrder(updates []policy.Update) []policy.Update {
 	return slices.SortedStableFunc(slices.Values(updates), func(x, y policy.Update) int { return x.Nth - y.Nth })
 }
