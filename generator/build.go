@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"plein/generator/cache"
 	"plein/generator/catalog"
 	"plein/generator/check"
 	"plein/generator/diag"
@@ -31,13 +32,14 @@ type Options struct {
 	Drafts   bool
 	Only     string         // id of the region or municipality whose portal is made alone; empty: all in one
 	Each     bool           // the portal of each region and municipality, side by side
+	Cache    string         // the folder in which pictures are kept between builds; empty: they are made at every build
 	Jobs     int            // workers; 0: one for each processor
 	Progress func(Progress) // nil: nobody watches. Called from several workers.
 }
 
 // Progress tells what a build is doing.
 type Progress struct {
-	Stage       string // key of a message: "read", "check", "write"
+	Stage       string // key of a message: "read", "check", "images", "write"
 	Done, Total int
 }
 
@@ -80,7 +82,7 @@ func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 
 	b.tell("check", 0, 0)
 	b.add(check.Content(content), nil)
-	files, found, err := media.Collect(tree, content)
+	files, found, err := media.Collect(ctx, tree, content, media.Options{Cache: cache.In(o.Cache), Jobs: b.jobs, Progress: b.making})
 	if b.add(found, err) {
 		return b, err
 	}
@@ -144,6 +146,7 @@ func (b *Prepared) tell(stage string, done, total int) {
 }
 
 func (b *Prepared) writing(done, total int) { b.tell("write", done, total) }
+func (b *Prepared) making(done, total int)  { b.tell("images", done, total) }
 
 func (b *Prepared) about(p *policy.Portal) {
 	b.Regions, b.Municipalities = len(p.Regions), len(p.Municipalities)

@@ -164,17 +164,32 @@ func TestDraftsAreInNoDownload(t *testing.T) {
 // the site stands in a folder.
 func TestEveryAddressInADownloadResolves(t *testing.T) {
 	whole(t)
+	looked := map[string]int{}
+	for _, source := range []string{"..", smallSite(t)} {
+		followDownloads(t, source, looked)
+	}
+	for kind, least := range map[string]int{".json": 1500, ".csv": 1500, ".ics": 40, ".xml": 1500} {
+		if looked[kind] < least {
+			t.Errorf("only %d addresses in %s files were followed", looked[kind], kind)
+		}
+	}
+}
+
+func followDownloads(t *testing.T, source string, looked map[string]int) {
+	t.Helper()
 	const base = "https://plein.example/inclusie/"
-	all := files(t, build(t, generator.Options{Source: "..", BaseURL: strings.TrimSuffix(base, "/")}))
+	all := files(t, build(t, generator.Options{Source: source, BaseURL: strings.TrimSuffix(base, "/")}))
 	parsed := parsePages(t, all)
 	root, err := url.Parse(base)
 	if err != nil {
 		t.Fatal(err)
 	}
-	looked := map[string]int{}
 	for name, data := range all {
 		kind := path.Ext(name)
 		for _, address := range addressesIn(t, name, data) {
+			if kind == ".xml" && !strings.Contains(address, ":") {
+				t.Errorf("%s: %s is relative, and a reader is not on the site", name, address)
+			}
 			rest, ours := strings.CutPrefix(address, base)
 			if !ours {
 				continue
@@ -183,11 +198,6 @@ func TestEveryAddressInADownloadResolves(t *testing.T) {
 			if problem := follow(base, root, "./"+rest, all, parsed); problem != "" {
 				t.Errorf("%s: %s leads nowhere: %s", name, address, problem)
 			}
-		}
-	}
-	for kind, least := range map[string]int{".json": 1500, ".csv": 1500, ".ics": 40, ".xml": 1500} {
-		if looked[kind] < least {
-			t.Errorf("only %d addresses in %s files were followed", looked[kind], kind)
 		}
 	}
 }

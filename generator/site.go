@@ -41,7 +41,7 @@ func (b *Prepared) Files() publish.Site {
 type row struct {
 	*Prepared
 	portal
-	files []string // sources of what lies beside the texts
+	files []media.Asset // made of what lies beside the texts
 	once  []made
 }
 
@@ -57,7 +57,7 @@ func (r row) path(i int) string {
 	case i < pages:
 		return r.list.Pages[i].URL.File()
 	case i < pages+files:
-		return string(r.media.Files[r.files[i-pages]].URL)
+		return string(r.files[i-pages].URL)
 	case i < pages+files+once:
 		return r.once[i-pages-files].path
 	}
@@ -70,9 +70,7 @@ func (r row) write(i int, w *bytes.Buffer) error {
 	case i < pages:
 		return r.look.Render(w, r.list.Pages[i])
 	case i < pages+files:
-		data, err := r.tree.ReadFile(r.files[i-pages])
-		w.Write(data)
-		return err
+		return r.files[i-pages].Write(w)
 	case i < pages+files+once:
 		w.Write(r.once[i-pages-files].data)
 		return nil
@@ -96,17 +94,22 @@ func onceFor(look *theme.Theme, list *pages.List) []made {
 	return files
 }
 
-// filesOf names one source for each file that the texts of a portal name: two with the same name and bytes are one.
-func filesOf(files *media.Collection, list *pages.List) []string {
+// filesOf lists what is made of the files that the texts of a portal name: two with the same name and bytes are one.
+func filesOf(files *media.Collection, list *pages.List) []media.Asset {
 	seen := map[pages.URL]bool{}
-	var paths []string
+	var assets []media.Asset
 	for _, name := range files.Paths {
-		if url := files.Files[name].URL; !seen[url] && slices.ContainsFunc(files.NamedBy[name], list.Concerns) {
-			seen[url] = true
-			paths = append(paths, name)
+		if !slices.ContainsFunc(files.NamedBy[name], list.Concerns) {
+			continue
+		}
+		for _, asset := range files.Assets[name] {
+			if !seen[asset.URL] {
+				seen[asset.URL] = true
+				assets = append(assets, asset)
+			}
 		}
 	}
-	return paths
+	return assets
 }
 
 // languages are the base languages in which a site speaks to its readers: those for which there are words.

@@ -195,6 +195,11 @@ func targets(root *html.Node) []string {
 				list = append(list, target)
 			}
 		}
+		for candidate := range strings.SplitSeq(attribute(node, "srcset"), ",") {
+			if target, _, _ := strings.Cut(strings.TrimSpace(candidate), " "); target != "" {
+				list = append(list, target)
+			}
+		}
 	}
 	return list
 }

@@ -84,7 +84,7 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 
 // options understands what was typed.
 func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, error) {
-	o := generator.Options{Source: f.source, BaseURL: strings.TrimRight(f.baseURL, "/"), Only: f.only, Each: f.each, Drafts: f.drafts, Jobs: f.jobs}
+	o := generator.Options{Source: f.source, Cache: cacheFolder(), BaseURL: strings.TrimRight(f.baseURL, "/"), Only: f.only, Each: f.each, Drafts: f.drafts, Jobs: f.jobs}
 	if !onlyCheck {
 		o.Output = f.output
 		if o.Output == "" {
@@ -109,6 +109,16 @@ func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, erro
 	var err error
 	o.Now, o.OnWall, err = s.now(f.now)
 	return o, err
+}
+
+// cacheFolder is where pictures are kept between builds: the folder that the system has for what may be deleted at any
+// moment. Where it has none, nothing is kept.
+func cacheFolder() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "plein", "media")
 }
 
 // holds tells whether one of two folders lies in the other.

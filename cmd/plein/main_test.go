@@ -1,12 +1,17 @@
 package main
 
 import (
+	"bytes"
 	"flag"
+	"image"
+	"image/jpeg"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -31,9 +36,13 @@ func TestScripts(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("SOURCE_DATE_EPOCH", "1795392000") // 23 November 2026
 			env.Setenv("NO_COLOR", "1")
+			cache := filepath.Join(env.WorkDir, ".cache")
+			for _, name := range []string{"XDG_CACHE_HOME", "HOME", "LocalAppData"} { // where systems keep what may be deleted
+				env.Setenv(name, cache)
+			}
 			return nil
 		},
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"tree": tree, "text": text, "before": before},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"tree": tree, "text": text, "before": before, "photograph": photograph, "within": within},
 	})
 }
 
@@ -67,6 +76,49 @@ func text(ts *testscript.TestScript, neg bool, args []string) {
 	found := strings.Contains(squeeze(ts.ReadFile(args[0])), squeeze(args[1]))
 	if found == neg {
 		ts.Fatalf("%s: the text %q is there: %v", args[0], args[1], found)
+	}
+}
+
+// photograph makes a photograph as a telephone does: held upright, with a name of the camera in it: photograph FILE WIDTH
+// HEIGHT.
+func photograph(ts *testscript.TestScript, _ bool, args []string) {
+	if len(args) != 3 {
+		ts.Fatalf("usage: photograph file width height")
+	}
+	width, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	height, err := strconv.Atoi(args[2])
+	ts.Check(err)
+	m := image.NewRGBA(image.Rect(0, 0, width, height))
+	random := rand.New(rand.NewPCG(1, 2))
+	for i := range m.Pix {
+		m.Pix[i] = byte(100 + random.IntN(40) + i/4%width*100/width)
+	}
+	var b bytes.Buffer
+	ts.Check(jpeg.Encode(&b, m, &jpeg.Options{Quality: 95}))
+	// Exif: turned a quarter (tag 274 is 6), and what the camera is called (tag 272).
+	const exif = "Exif\x00\x00MM\x00\x2a\x00\x00\x00\x08\x00\x02" + "\x01\x10\x00\x02\x00\x00\x00\x07\x00\x00\x00\x26" +
+		"\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00" + "\x00\x00\x00\x00" + "GEHEIM\x00"
+	data := append([]byte{0xff, 0xd8, 0xff, 0xe1, 0, byte(len(exif) + 2)}, exif...)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), append(data, b.Bytes()[2:]...), 0o666))
+}
+
+// within looks for a text in all files below a folder: within FOLDER 'text'.
+func within(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: within folder 'text'")
+	}
+	found := false
+	ts.Check(filepath.WalkDir(ts.MkAbs(args[0]), func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		found = found || strings.Contains(string(data), args[1])
+		return err
+	}))
+	if found == neg {
+		ts.Fatalf("%q stands in a file of %s: %v", args[1], args[0], found)
 	}
 }
 

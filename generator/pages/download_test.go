@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"plein/generator/cache"
 	"plein/generator/catalog"
 	"plein/generator/media"
 	"plein/generator/pages"
@@ -28,7 +29,7 @@ func demonstration(t testing.TB) (*catalog.Catalog, *pages.List) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, _, err := media.Collect(tree, c)
+	files, _, err := media.Collect(context.Background(), tree, c, media.Options{Cache: cache.In(""), Jobs: 2})
 	if err != nil {
 		t.Fatal(err)
 	}

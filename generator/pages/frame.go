@@ -53,12 +53,6 @@ type Shell struct {
 	IsRegion   bool
 }
 
-// Picture is an image with its words.
-type Picture struct {
-	Src string
-	Alt string
-}
-
 // shells keeps the shells of the authorities whose pages are being made. Pages come in the order of authorities, so
 // few are needed at once; when there are many they are made again.
 type shells struct {
@@ -106,21 +100,12 @@ func (e *edition) makeShell(p *Page, owner *policy.Authority) *Shell {
 		shell.Menu = e.siteMenu(p)
 	}
 	shell.Color = style.Color
-	shell.Logo = e.picture(p, style.Logo)
-	if favicon := e.picture(p, style.Favicon); favicon != nil {
-		shell.Favicon = favicon.Src
-	}
+	shell.Logo = e.logo(p, style.Logo)
+	shell.Favicon = e.favicon(p, style.Favicon)
 	shell.Desk = e.contact(contact, feedback)
 	shell.Foot = e.foot(p)
 	e.fillDownloads(shell, p, owner)
 	return shell
-}
-
-func (e *edition) picture(p *Page, image policy.Image) *Picture {
-	if file, ok := e.file(image.File); ok {
-		return &Picture{file.URL.From(p.URL), image.Alt}
-	}
-	return nil
 }
 
 // menu links to the sections that an authority has.

@@ -84,10 +84,15 @@ type List struct {
 
 // File is a file of the content as it stands in the site.
 type File struct {
-	URL    URL
-	Name   string // as the editor called it
-	Format string // "PDF"
-	Size   int64  // bytes
+	URL      URL    // of an image its largest version
+	Name     string // as the editor called it
+	Format   string // "PDF"
+	Size     int64  // bytes
+	Language string // BCP 47, of a document whose name says it: "verslag.fr.pdf"
+
+	Versions      []Version // of a photograph, from small to large
+	Drawing       bool      // an image without versions: one file for all sizes
+	Width, Height int       // CSS pixels of an image at its largest; 0 where it does not say
 }
 
 // Options of a list.

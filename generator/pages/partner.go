@@ -77,7 +77,7 @@ func (e *edition) partnerView(p *Page, source *policy.Partner, easy bool) Partne
 		description = e.say.Say("partner.description", "name", x.Name, "owner", x.Owner.Name)
 	}
 	v := PartnerView{Frame: e.frame(p, x.Owner, x.Name, description), Kind: capital(e.partnerKind(x)), Role: x.Role, Body: e.body(p, x, x.Body),
-		PartnerLogo: e.picture(p, x.Logo), Municipalities: e.toAuthorities(p, x.Municipalities), Contact: desk(x.Contact)}
+		PartnerLogo: e.logo(p, x.Logo), Municipalities: e.toAuthorities(p, x.Municipalities), Contact: desk(x.Contact)}
 	v.marks(e, older, translated)
 	v.EasyLink = e.easyLink(p, e.partner(source), policy.In(source.Variants, e.variant, true) != nil, easy)
 	e.under(&v.Frame, p, x.Owner, "partners")

@@ -45,7 +45,9 @@ func (e *edition) inline(p *Page, noun any, text policy.Text) HTML {
 }
 
 func (e *edition) around(p *Page, noun any) prose.Page {
-	return e.linking(noun, func(to URL) string { return to.From(p.URL) })
+	page := e.linking(noun, func(to URL) string { return to.From(p.URL) })
+	page.Image = func(target string) (prose.Image, bool) { return e.imageIn(p, noun, target) }
+	return page
 }
 
 // away makes HTML of a text of a noun for somewhere else than the site: its links begin at its address.
@@ -53,7 +55,12 @@ func (e *edition) away(noun any, text policy.Text, render func(string, prose.Pag
 	if text == "" {
 		return ""
 	}
-	return string(render(string(text), e.linking(noun, func(to URL) string { return to.Absolute(e.BaseURL) })))
+	page := e.linking(noun, func(to URL) string { return e.absolute(to) })
+	page.Image = func(target string) (prose.Image, bool) {
+		image, ok := e.imageIn(&Page{}, noun, target)
+		return prose.Image{Src: e.absolute(URL(image.Src)), Width: image.Width, Height: image.Height}, ok // readers take one size
+	}
+	return string(render(string(text), page))
 }
 
 func (e *edition) linking(noun any, link func(to URL) string) prose.Page {
@@ -71,7 +78,8 @@ func (e *edition) linking(noun any, link func(to URL) string) prose.Page {
 			}
 			return link(to) + fragment, true
 		},
-		Table: func(n int) string { return e.say.Say("table", "n", n) },
+		Table:    func(n int) string { return e.say.Say("table", "n", n) },
+		Document: func(target, words string) (about, language string) { return e.documentIn(noun, target, words) },
 	}
 }
 

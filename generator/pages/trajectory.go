@@ -1,10 +1,6 @@
 package pages
 
-import (
-	"strings"
-
-	"plein/generator/policy"
-)
+import "plein/generator/policy"
 
 // TrajectoryView is the path an authority walks, step by step.
 type TrajectoryView struct {
@@ -40,7 +36,7 @@ type SessionView struct {
 	Region   *Link  // the region that held it, on the page of a municipality
 	SharedBy string // for whom it was, on the page of a region
 	Summary  HTML
-	Report   *Link
+	Report   *DocumentLink
 	Points   []PointView
 }
 
@@ -147,28 +143,6 @@ func (e *edition) attendance(s *policy.Session) string {
 		return e.say.Say("session.attended", "n", s.Total)
 	}
 	return ""
-}
-
-// report links to a report, with its format and size where it is a file of ours.
-func (e *edition) report(p *Page, report string) *Link {
-	if file, ok := e.file(report); ok {
-		return &Link{Href: file.URL.From(p.URL), Text: e.say.Say("session.report_file", "format", file.Format, "size", e.size(file.Size))}
-	}
-	if strings.Contains(report, "://") {
-		return &Link{Href: report, Text: e.say.Say("session.report_web", "host", hostOf(report))}
-	}
-	return nil
-}
-
-// size says the weight of a file: "120 kB", "1,2 MB".
-func (e *edition) size(bytes int64) string {
-	switch {
-	case bytes >= 1_000_000:
-		return e.lang.Number(float64((bytes+50_000)/100_000)/10) + " MB"
-	case bytes >= 1000:
-		return e.lang.Number(float64((bytes+500)/1000)) + " kB"
-	}
-	return e.lang.Number(float64(bytes)) + " B"
 }
 
 func (e *edition) point(p *Page, x policy.Point) PointView {

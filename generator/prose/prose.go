@@ -25,6 +25,19 @@ import (
 type Page struct {
 	Link  func(target string) (href string, ok bool) // where a link leads; not ok: the words stay, the link goes
 	Table func(n int) string                         // the name of the nth table, for those who do not see it
+
+	// Image gives the sizes of an image; nil, or not ok: it is one file, and stands where Link says.
+	Image func(target string) (Image, bool)
+	// Document tells what a reader gets who follows a link with these words to a document: "PDF, 1,2 MB", and its language
+	// where that is known. Both are empty where a link leads to something else. Nil: nothing is told.
+	Document func(target, words string) (about, language string)
+}
+
+// Image is an image as a page shows it.
+type Image struct {
+	Src           string
+	Srcset, Sizes string // HTML Living Standard §4.8.4.2.1; empty where there is one size
+	Width, Height int    // CSS pixels; 0 where they are not known
 }
 
 // Body makes HTML of a long text: headings get ids, and footnotes stand at its end.
@@ -65,7 +78,7 @@ func render(markdown goldmark.Markdown, source string, page Page, top int) templ
 	data := []byte(source)
 	tree := parse(markdown, data)
 	settle(tree, data, top)
-	prepare(tree, page)
+	prepare(tree, data, page, markdown == bodies)
 	var out bytes.Buffer
 	out.Grow(len(data) * 5 / 4)
 	if err := markdown.Renderer().Render(&out, data, tree); err != nil {
@@ -78,8 +91,9 @@ func parse(markdown goldmark.Markdown, data []byte) ast.Node {
 	return markdown.Parser().Parse(text.NewReader(data), parser.WithContext(parser.NewContext(parser.WithIDs(headingIDs{}))))
 }
 
-// prepare fits a tree to its page: links lead where the page says, tables have a name.
-func prepare(tree ast.Node, page Page) {
+// prepare fits a tree to its page: links lead where the page says, images have sizes, tables have a name. An image at the
+// very top of a long text is seen at once.
+func prepare(tree ast.Node, data []byte, page Page, long bool) {
 	tables := 0
 	var dead []ast.Node
 	_ = ast.Walk(tree, func(node ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -88,22 +102,15 @@ func prepare(tree ast.Node, page Page) {
 		}
 		switch node := node.(type) {
 		case *ast.Link:
-			if node.FirstChild() == nil { // a link must have words; the check tells of it
-				node.AppendChild(node, ast.NewString(util.EscapeHTML(node.Destination)))
-			}
-			if href, ok := page.Link(string(node.Destination)); ok {
-				node.Destination = []byte(href)
-			} else {
+			if !prepareLink(node, data, page) {
 				dead = append(dead, node)
 			}
-			node.Title = nil
 		case *ast.Image:
-			if src, ok := page.Link(string(node.Destination)); ok {
-				node.Destination = []byte(src)
-			} else {
+			if !prepareImage(node, page) {
 				dead = append(dead, node)
+			} else if long && node.Parent() == tree.FirstChild() {
+				node.SetAttributeString(eagerly, true)
 			}
-			node.Title = nil
 		case *extast.Table:
 			tables++
 			node.SetAttributeString(tableName, []byte(page.Table(tables)))
@@ -113,6 +120,49 @@ func prepare(tree ast.Node, page Page) {
 	for _, node := range dead {
 		unwrap(node)
 	}
+}
+
+// prepareLink tells whether a link leads somewhere.
+func prepareLink(node *ast.Link, data []byte, page Page) bool {
+	if node.FirstChild() == nil { // a link must have words; the check tells of it
+		node.AppendChild(node, ast.NewString(util.EscapeHTML(node.Destination)))
+	}
+	node.Title = nil
+	target := string(node.Destination)
+	href, ok := page.Link(target)
+	if !ok {
+		return false
+	}
+	node.Destination = []byte(href)
+	if page.Document == nil {
+		return true
+	}
+	about, language := page.Document(target, wordsIn(node, data))
+	if about != "" {
+		node.AppendChild(node, ast.NewString(util.EscapeHTML([]byte(" ("+about+")"))))
+	}
+	if language != "" {
+		node.SetAttributeString(hreflang, language)
+	}
+	return true
+}
+
+// prepareImage tells whether there is an image.
+func prepareImage(node *ast.Image, page Page) bool {
+	node.Title = nil
+	target := string(node.Destination)
+	src, ok := page.Link(target)
+	if !ok {
+		return false
+	}
+	if page.Image != nil {
+		if image, ok := page.Image(target); ok {
+			src = image.Src
+			node.SetAttributeString(imageSizes, image)
+		}
+	}
+	node.Destination = []byte(src)
+	return true
 }
 
 // unwrap puts what is in a node in its place.

@@ -1,9 +1,13 @@
 package prose
 
 import (
+	"html/template"
+	"strconv"
+
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
 )
 
@@ -11,11 +15,18 @@ import (
 // can be scrolled by keyboard and name their headers; boxes of a task list are words.
 type ours struct{}
 
-const tableName = "data-name"
+// Attributes that tell our renderer of a node what is not in its text.
+const (
+	tableName  = "data-name"
+	hreflang   = "hreflang"
+	imageSizes = "data-sizes"
+	eagerly    = "data-eagerly"
+)
 
 func (ours) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindRawHTML, rawHTML)
 	r.Register(ast.KindHTMLBlock, htmlBlock)
+	r.Register(ast.KindLink, link)
 	r.Register(ast.KindImage, image)
 	r.Register(extast.KindTable, table)
 	r.Register(extast.KindTableHeader, tableHeader)
@@ -50,6 +61,22 @@ func htmlBlock(w util.BufWriter, source []byte, node ast.Node, entering bool) (a
 	return ast.WalkContinue, nil
 }
 
+func link(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		write(w, "</a>")
+		return ast.WalkContinue, nil
+	}
+	write(w, `<a href="`)
+	if to := util.URLEscape(node.(*ast.Link).Destination, true); !html.IsDangerousURL(to) {
+		_, _ = w.Write(util.EscapeHTML(to))
+	}
+	if language, ok := node.AttributeString(hreflang); ok {
+		write(w, `" hreflang="`, template.HTMLEscapeString(language.(string)))
+	}
+	write(w, `">`)
+	return ast.WalkContinue, nil
+}
+
 func image(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		return ast.WalkContinue, nil
@@ -59,8 +86,25 @@ func image(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.W
 	_, _ = w.Write(util.EscapeHTML(util.URLEscape(picture.Destination, true)))
 	write(w, `" alt="`)
 	_, _ = w.Write(util.EscapeHTML([]byte(wordsIn(picture, source))))
-	write(w, `" loading="lazy">`)
+	write(w, `"`)
+	if value, ok := picture.AttributeString(imageSizes); ok {
+		sizes(w, value.(Image))
+	}
+	if _, ok := picture.AttributeString(eagerly); !ok {
+		write(w, ` loading="lazy"`)
+	}
+	write(w, ` decoding="async">`)
 	return ast.WalkSkipChildren, nil
+}
+
+// sizes writes what a browser needs to choose a size, and to keep the place of an image free while it loads.
+func sizes(w util.BufWriter, image Image) {
+	if image.Srcset != "" {
+		write(w, ` srcset="`, template.HTMLEscapeString(image.Srcset), `" sizes="`, template.HTMLEscapeString(image.Sizes), `"`)
+	}
+	if image.Width > 0 && image.Height > 0 {
+		write(w, ` width="`, strconv.Itoa(image.Width), `" height="`, strconv.Itoa(image.Height), `"`)
+	}
 }
 
 // wordsIn is the text in a node without marks.

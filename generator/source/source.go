@@ -169,18 +169,18 @@ func normal(data []byte) string {
 	return text
 }
 
-// ReadFile gives the bytes of one file of the tree: images and documents are read when they are needed.
-func (t *Tree) ReadFile(name string) ([]byte, error) {
+// Open opens one file of the tree: images and documents are read when they are needed. The caller closes it.
+func (t *Tree) Open(name string) (*os.File, error) {
 	root, err := os.OpenRoot(t.Dir)
 	if err != nil {
 		return nil, fmt.Errorf("opening the site: %w", err)
 	}
 	defer root.Close()
-	data, err := root.ReadFile(filepath.FromSlash(name))
+	file, err := root.Open(filepath.FromSlash(name))
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", name, err)
 	}
-	return data, nil
+	return file, nil
 }
 
 // Fingerprint is the first 8 hex digits of the SHA-256 of a text: how variants tell from which text they were made.

@@ -47,10 +47,10 @@ func TestWhatIsReadAndWhatIsPassedOver(t *testing.T) {
 	if len(findings) != 1 || findings[0].Rule != NoFile || findings[0].At.File != "content/link" {
 		t.Errorf("%+v", findings)
 	}
-	if _, err := tree.ReadFile("content/link/b.md"); err == nil {
+	if _, err := tree.Open("content/link/b.md"); err == nil {
 		t.Error("a link out of the tree is followed")
 	}
-	if _, err := tree.ReadFile("../elders/b.md"); err == nil {
+	if _, err := tree.Open("../elders/b.md"); err == nil {
 		t.Error("a path leads out of the site")
 	}
 }

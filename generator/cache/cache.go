@@ -1,0 +1,90 @@
+// Package cache keeps what was made of files between builds, so that a photograph is decoded once and not at every
+// build.
+//
+// An entry has a key that names everything it depends on: the bytes of one file and the options. It may vanish at any
+// moment, and is then made again; one that was damaged is never given back. The cache lies outside the site and outside
+// what is published. It does not know what it keeps, and a cache that cannot be written is no reason to stop a build.
+package cache
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"os"
+	"path/filepath"
+	"sync"
+)
+
+// Cache keeps entries in a folder, and in memory where the folder cannot be written. It may be used by several workers
+// at once, and by several builds.
+type Cache struct {
+	dir string // empty: memory alone
+
+	mutex sync.Mutex
+	held  map[string][]byte
+	size  int // bytes in memory
+}
+
+// MaxHeld bounds the bytes that are kept in memory: the pictures of a municipality or two. What does not fit is made
+// again.
+const MaxHeld = 64 << 20
+
+// In opens the cache in a folder, which is made when there is something to put in it. Without a folder entries are
+// kept in memory, for as long as the value lives.
+func In(dir string) *Cache { return &Cache{dir: dir, held: map[string][]byte{}} }
+
+// Get gives an entry, where it is there and whole. The bytes are not to be changed.
+func (c *Cache) Get(key string) ([]byte, bool) {
+	c.mutex.Lock()
+	data, ok := c.held[key]
+	c.mutex.Unlock()
+	if ok || c.dir == "" {
+		return data, ok
+	}
+	entry, err := os.ReadFile(c.path(key))
+	if err != nil || len(entry) < sha256.Size {
+		return nil, false
+	}
+	data = entry[sha256.Size:]
+	sum := sha256.Sum256(data)
+	return data, bytes.Equal(sum[:], entry[:sha256.Size])
+}
+
+// Put keeps an entry. A key is made of hexadecimal digits, letters and hyphens, and has at least two characters.
+func (c *Cache) Put(key string, data []byte) {
+	if c.dir != "" && c.write(key, data) == nil {
+		return
+	}
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	if c.size+len(data) <= MaxHeld && c.held[key] == nil {
+		c.held[key] = data
+		c.size += len(data)
+	}
+}
+
+// path spreads entries over 256 folders, as folders with very many files are slow on some disks.
+func (c *Cache) path(key string) string { return filepath.Join(c.dir, key[:2], key) }
+
+// write writes an entry beside its place and moves it there, so that another build never reads half of it.
+func (c *Cache) write(key string, data []byte) error {
+	to := c.path(key)
+	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+		return err
+	}
+	file, err := os.CreateTemp(filepath.Dir(to), "new-")
+	if err != nil {
+		return err
+	}
+	sum := sha256.Sum256(data)
+	_, err = file.Write(append(sum[:], data...))
+	if closed := file.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = os.Rename(file.Name(), to)
+	}
+	if err != nil {
+		_ = os.Remove(file.Name()) // what is left of it is in the way of nothing
+	}
+	return err
+}
