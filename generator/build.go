@@ -35,6 +35,7 @@ type Options struct {
 	Cache    string         // the folder in which pictures are kept between builds; empty: they are made at every build
 	Jobs     int            // workers; 0: one for each processor
 	Progress func(Progress) // nil: nobody watches. Called from several workers.
+	Waiting  func()         // called where another build is at work in the output; nil: nobody watches
 }
 
 // Progress tells what a build is doing.
@@ -60,7 +61,10 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if err != nil || site.Broken() || o.Output == "" {
 		return site.Result, err
 	}
-	site.Published, err = publish.To(ctx, o.Output, site.Files(), publish.Options{Jobs: site.jobs, Progress: site.writing})
+	if err := site.forHosts(); err != nil {
+		return site.Result, err
+	}
+	site.Published, err = publish.To(ctx, o.Output, site.Files(), site.publishing())
 	return site.Result, err
 }
 
@@ -101,7 +105,7 @@ func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 	}
 
 	b.Findings = diag.Sort(check.Levels(b.Findings, content.Levels))
-	b.tree, b.media, b.look = tree, files, look
+	b.tree, b.media, b.look, b.settings = tree, files, look, content.Portal.Site.Publish
 	for _, portal := range b.portals {
 		b.Pages += len(portal.list.Pages)
 	}
@@ -112,11 +116,12 @@ func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 type Prepared struct {
 	Result
 	Options
-	jobs    int
-	tree    *source.Tree
-	media   *media.Collection
-	look    *theme.Theme
-	portals []portal // empty where a mistake keeps the pages from being known
+	jobs     int
+	tree     *source.Tree
+	media    *media.Collection
+	look     *theme.Theme
+	settings policy.Publish
+	portals  []portal // empty where a mistake keeps the pages from being known
 }
 
 // Broken tells whether a mistake keeps the site from being published.
@@ -143,6 +148,10 @@ func (b *Prepared) tell(stage string, done, total int) {
 	if b.Progress != nil {
 		b.Progress(Progress{stage, done, total})
 	}
+}
+
+func (b *Prepared) publishing() publish.Options {
+	return publish.Options{Jobs: b.jobs, Precompress: b.settings.Precompress, Progress: b.writing, Waiting: b.Waiting}
 }
 
 func (b *Prepared) writing(done, total int) { b.tell("write", done, total) }

@@ -12,8 +12,9 @@ import (
 
 // portal is one site that will be published.
 type portal struct {
-	folder string // below the folder of the output; empty: in it
-	list   *pages.List
+	folder  string // below the folder of the output; empty: in it
+	list    *pages.List
+	hosting []made // what its hosts need
 }
 
 // UnknownAuthority tells that a portal was asked of a region or municipality that is not there.
@@ -35,18 +36,18 @@ func (b *Prepared) scoped(c *catalog.Catalog, whole *pages.List) ([]diag.Finding
 			return nil, err
 		}
 		list, found := whole.Alone(a, b.aloneAt(whole, a))
-		b.portals = []portal{{"", list}}
+		b.portals = []portal{{list: list}}
 		return found, nil
 	case b.Each:
 		var findings []diag.Finding
 		for _, a := range c.Portal.Authorities() {
 			list, found := whole.Alone(a, b.aloneAt(whole, a))
-			b.portals = append(b.portals, portal{a.ID, list})
+			b.portals = append(b.portals, portal{folder: a.ID, list: list})
 			findings = append(findings, found...)
 		}
 		return findings, nil
 	}
-	b.portals = []portal{{"", whole}}
+	b.portals = []portal{{list: whole}}
 	return nil, nil
 }
 

@@ -46,7 +46,7 @@ type row struct {
 }
 
 func (b *Prepared) rowOf(p portal) row {
-	return row{b, p, filesOf(b.media, p.list), onceFor(b.look, p.list)}
+	return row{b, p, filesOf(b.media, p.list), append(onceFor(b.look, p.list), p.hosting...)}
 }
 
 func (r row) len() int { return len(r.list.Pages) + len(r.files) + len(r.once) + len(r.list.Downloads) }

@@ -15,7 +15,6 @@ import (
 	"plein/generator"
 	"plein/generator/diag"
 	"plein/generator/policy"
-	"plein/generator/publish"
 	"plein/generator/source"
 	"plein/generator/words"
 )
@@ -65,6 +64,7 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 	started := time.Now()
 	progress := s.progress(f.quiet)
 	options.Progress = progress.show
+	options.Waiting = func() { progress.say("progress.wait", "folder", options.Output) }
 	result, err := generator.Build(cmd.Context(), options)
 	progress.clear()
 	if err != nil {
@@ -167,10 +167,8 @@ func (s *session) explain(err error, f buildFlags) error {
 		return usageError{s.say.Say("usage.only", "value", unknown.ID)}
 	case errors.Is(err, source.ErrNoContent):
 		return usageError{s.say.Say("usage.no_content", "value", f.source)}
-	case errors.Is(err, publish.ErrForeign):
-		return usageError{s.say.Say("usage.foreign", "problem", strings.TrimPrefix(err.Error(), publish.ErrForeign.Error()+": "))}
 	}
-	return err
+	return s.explainPublishing(err)
 }
 
 // print shows findings on standard error, in colour where somebody is watching and wants it.
@@ -202,9 +200,5 @@ func (s *session) summary(r generator.Result, o generator.Options, onlyCheck boo
 	case r.Published.Written == 0 && r.Published.Removed == 0:
 		key = "summary.same"
 	}
-	line := s.say.Say(key, facts...)
-	if r.Published.Finished {
-		line = s.say.Say("summary.finished") + "\n" + line
-	}
-	return line
+	return strings.Join(append(s.happened(r.Published, o.Output), s.say.Say(key, facts...)), "\n")
 }

@@ -73,6 +73,7 @@ func run(args []string, out, errOut io.Writer) int {
 	root.SetArgs(args)
 	err = root.ExecuteContext(ctx)
 	var wrong usageError
+	var machine machineError
 	switch {
 	case err == nil:
 		return fine
@@ -81,6 +82,9 @@ func run(args []string, out, errOut io.Writer) int {
 	case errors.As(err, &wrong):
 		fmt.Fprintln(errOut, wrong.text)
 		return misuse
+	case errors.As(err, &machine):
+		fmt.Fprintln(errOut, machine.text)
+		return failure
 	}
 	fmt.Fprintln(errOut, s.say.Say("failed", "problem", err.Error()))
 	return failure

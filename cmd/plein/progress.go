@@ -16,13 +16,14 @@ type progress struct {
 	last  time.Time
 	shown bool
 	off   bool
+	quiet bool
 }
 
 // often is how often the line changes: faster than that nobody reads.
 const often = 100 * time.Millisecond
 
 func (s *session) progress(quiet bool) *progress {
-	return &progress{s: s, off: quiet || !s.terminal, last: time.Now()}
+	return &progress{s: s, off: quiet || !s.terminal, quiet: quiet, last: time.Now()}
 }
 
 // show is called from several workers.
@@ -40,6 +41,17 @@ func (p *progress) show(at generator.Progress) {
 		text = p.s.say.Say("progress.of", "stage", text, "done", at.Done, "total", at.Total)
 	}
 	fmt.Fprintf(p.s.err, "\r\x1b[K%s", text)
+}
+
+// say tells something that a reader of a log should know as well: it stays, and is said where nobody is watching too.
+func (p *progress) say(key string, facts ...any) {
+	if p.quiet {
+		return
+	}
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	p.clear()
+	fmt.Fprintln(p.s.err, p.s.say.Say(key, facts...))
 }
 
 func (p *progress) clear() {

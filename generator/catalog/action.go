@@ -24,7 +24,7 @@ var actionSchema = &Schema[policy.Action]{Noun: "action", Fields: []Field[policy
 	laterReference("by", func(a *policy.Action) **policy.Action { return &a.By }),
 	date("start", func(a *policy.Action) *policy.Date { return &a.Start }),
 	date("end", func(a *policy.Action) *policy.Date { return &a.End }),
-	integer("number", func(a *policy.Action) *int { return &a.Number }),
+	fromOne("number", func(a *policy.Action) *int { return &a.Number }),
 	references("pillars", pillars, func(a *policy.Action) *[]*policy.Label { return &a.Pillars }),
 	references("audiences", audiences, func(a *policy.Action) *[]*policy.Label { return &a.Audiences }),
 	references("situations", situations, func(a *policy.Action) *[]*policy.Label { return &a.Situations }),
@@ -204,7 +204,7 @@ func readPartners(r *reader, value any, a *policy.Action) {
 			r.wrong(WrongKind, "expected", kindText)
 		}
 		r.leave()
-		if partnering.Partner != nil {
+		if partnering.Partner != nil && !slices.ContainsFunc(a.Partners, func(p policy.Partnering) bool { return p.Partner == partnering.Partner }) {
 			a.Partners = append(a.Partners, partnering)
 		}
 	}
@@ -241,8 +241,11 @@ func readLocal(r *reader, value any, a *policy.Action) {
 	}
 	for _, id := range slices.Sorted(maps.Keys(fields)) {
 		r.enter(id)
+		before := len(r.findings)
 		municipalities.find(r, id)
-		r.findings[len(r.findings)-1].At = r.doc.Position(r.key())
+		for i := before; i < len(r.findings); i++ {
+			r.findings[i].At = r.doc.Position(r.key())
+		}
 		r.leave()
 	}
 }

@@ -37,6 +37,8 @@ type Catalog struct {
 	files   map[string]source.File
 	namedBy map[string][]string // documents that name a file beside the texts in a field, by file
 	drafts  []*policy.Action    // left out of the portal
+	// mistaken are the documents in which something is wrong.
+	mistaken map[string]bool
 }
 
 // Origin is where a noun was written: a document, and the path of fields in it.
@@ -68,6 +70,12 @@ func Assemble(ctx context.Context, tree *source.Tree, options Options) (*Catalog
 	a.resolveLater()
 	a.readVariants()
 	a.arrange(options.Drafts)
+	a.mistaken = map[string]bool{}
+	for _, finding := range a.findings {
+		if finding.Rule.Severity == diag.Error {
+			a.mistaken[finding.At.File] = true
+		}
+	}
 	return &a.Catalog, a.findings, errors.Join(a.err, ctx.Err())
 }
 
@@ -79,6 +87,12 @@ func (c *Catalog) Finding(rule diag.Rule, noun any, path string, facts ...any) d
 	}
 	path = origin.within(path)
 	return origin.Doc.Finding(rule, origin.Doc.Value(path), facts...)
+}
+
+// HasMistakes tells whether something is wrong in the file of a noun: what others find wrong with it may follow from that.
+func (c *Catalog) HasMistakes(noun any) bool {
+	origin, ok := c.origins[noun]
+	return ok && c.mistaken[origin.Doc.Path]
 }
 
 // Said tells whether a field of a noun is written in its file.

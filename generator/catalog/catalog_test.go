@@ -105,6 +105,24 @@ func TestMistakesInFields(t *testing.T) {
 	}
 }
 
+// The kinds of hosting are a short list: one that is not known is told, with what was probably meant.
+func TestAnUnknownHostIsToldWithASuggestion(t *testing.T) {
+	site := "title = \"x\"\nbase_url = \"https://x.example\"\n[publish]\nhosts = [\"apache\", \"ngnix\"]\nprecompress = [\"gzip\"]\n"
+	c, findings := assemble(t, map[string]string{"content/site.toml": site})
+	var told []string
+	for _, f := range findings {
+		if f.Rule == UnknownValue {
+			told = append(told, f.Hint+": "+f.Fix)
+		}
+	}
+	if want := `near: hosts = ["apache", "nginx"]|: `; strings.Join(told, "|") != want {
+		t.Errorf("told: %v", told)
+	}
+	if hosts := c.Portal.Site.Publish.Hosts; len(hosts) != 1 || hosts[0] != "apache" {
+		t.Errorf("hosts: %v", hosts)
+	}
+}
+
 func TestMistakesInNames(t *testing.T) {
 	municipality := "name = \"X\"\n[contact]\nphone = \"014\"\n"
 	for name, c := range map[string]struct {

@@ -165,14 +165,35 @@ func integer[T any](key string, at func(*T) *int) Field[T] {
 	}, value: func(of *T) any { return unless(*at(of) == 0, *at(of)) }}
 }
 
+// fromOne describes a whole number that counts from 1.
+func fromOne[T any](key string, at func(*T) *int) Field[T] {
+	return Field[T]{Description: Description{Key: key, Kind: KindInteger}, read: func(r *reader, value any, to *T) {
+		n, ok := r.integer(value)
+		if ok && n == 0 {
+			r.wrong(OutOfRange, "least", 1, "most", mostCounted)
+			return
+		}
+		if ok {
+			*at(to) = n
+		}
+	}}
+}
+
+// mostCounted is the largest number that is counted here; more is a slip of the keys.
+const mostCounted = 1_000_000_000
+
 // integer reads a count: a whole number that is not negative.
 func (r *reader) integer(value any) (int, bool) {
 	if r.thousandsDot(value) {
 		return 0, false
 	}
 	n, ok := value.(int64)
-	if !ok || n < 0 || n > 1<<31 {
+	if !ok {
 		r.wrongKind(value)
+		return 0, false
+	}
+	if n < 0 || n > mostCounted {
+		r.wrong(OutOfRange, "least", 0, "most", mostCounted)
 		return 0, false
 	}
 	return int(n), true

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -78,7 +79,7 @@ func (a *assembly) checkName(file, id string, atRoot bool) bool {
 	switch {
 	case !goodID(id):
 		finding.Rule = BadID
-		if slug := words.Slug(id); slug != "" {
+		if slug := nearID(id); slug != "" {
 			finding.Hint = "near"
 			finding.Facts = append(finding.Facts, "near", slug)
 		}
@@ -91,5 +92,37 @@ func (a *assembly) checkName(file, id string, atRoot bool) bool {
 		return true
 	}
 	a.findings = append(a.findings, finding)
+	a.refused[words.Slug(id)] = true
 	return false
+}
+
+// checkAliases tells old ids of municipalities that a site needs itself: their addresses are at its root.
+func (a *assembly) checkAliases() {
+	for _, m := range a.municipalities {
+		for i, alias := range m.Aliases {
+			if slices.Contains(a.reserved(), alias) || isDevice(alias) {
+				a.findings = append(a.findings, a.Finding(ReservedName, m, fmt.Sprintf("aliases[%d]", i), "name", alias, "known", strings.Join(a.reserved(), ", ")))
+			}
+		}
+	}
+}
+
+// nearID is an id that a name was probably meant to be; of "digipunt.FR" or "digipunt.easy.fr" the name of the variant.
+func nearID(name string) string {
+	id, rest, isVariant := strings.Cut(name, ".")
+	if !isVariant {
+		return words.Slug(name)
+	}
+	var languages, easy string
+	for part := range strings.SplitSeq(strings.ToLower(rest), ".") {
+		switch {
+		case part == "easy":
+			easy = ".easy"
+		case words.IsKnown(part) && languages == "":
+			languages = "." + part
+		default:
+			return words.Slug(name)
+		}
+	}
+	return words.Slug(id) + languages + easy
 }

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -39,6 +40,7 @@ func (a *assembly) readAuthorities() {
 		decodeInto(r, municipalitySchema, municipality)
 		r.origins[&municipality.Authority] = Origin{Doc: r.doc}
 	})
+	a.checkAliases()
 	a.ownerless()
 	if len(a.municipalities) == 0 && !a.begunMunicipality() {
 		a.findings = append(a.findings, diag.Finding{Rule: NoMunicipality, At: diag.Position{File: "content/municipalities"}})
@@ -133,7 +135,9 @@ func (a *assembly) readRest() {
 	a.readers(a.owned("trajectory"), func(s slot, r *reader) {
 		trajectory := &policy.Trajectory{}
 		decodeInto(r, trajectorySchema, trajectory)
-		s.owner.Trajectory = trajectory
+		if trajectory.Said() {
+			s.owner.Trajectory = trajectory
+		}
 	})
 	a.readers(a.owned("index"), func(s slot, r *reader) {
 		intro := &a.site.Intro
@@ -216,24 +220,27 @@ func (a *assembly) leaveOutDrafts(authority *policy.Authority) {
 		}
 		return action.Draft
 	})
-	forget := func(action **policy.Action) {
+	forget := func(action **policy.Action, noun any, path string) {
 		if *action != nil && (*action).Draft {
+			if noun != nil {
+				a.findings = append(a.findings, a.Finding(ToDraft, noun, path, "name", (*action).Title))
+			}
 			*action = nil
 		}
 	}
 	for _, item := range authority.News {
-		forget(&item.Action)
+		forget(&item.Action, item, "action")
 		for _, variant := range item.Variants {
-			forget(&variant.Of.Action)
+			forget(&variant.Of.Action, nil, "")
 		}
 	}
 	if authority.Trajectory == nil {
 		return
 	}
 	for _, step := range authority.Trajectory.Steps {
-		for _, session := range step.Sessions {
+		for nth, session := range step.Sessions {
 			for i := range session.Points {
-				forget(&session.Points[i].Action)
+				forget(&session.Points[i].Action, step, fmt.Sprintf("sessions[%d].points[%d].action", nth, i))
 			}
 		}
 	}

@@ -131,12 +131,18 @@ func splitList(text string) []string {
 }
 
 // missing tells that a required field is not there; at the table it should stand in.
-func (r *reader) missing(key string) {
+func (r *reader) missing(field Description) {
 	if r.broken {
 		return
 	}
-	finding := r.report(MissingField, r.key(), "field", key)
-	finding.Fix = key + ` = "…"`
+	finding := r.report(MissingField, r.key(), "field", field.Key)
+	finding.Fix = field.Key + ` = "…"`
+	switch field.Kind {
+	case KindMoney, KindInteger, KindNumber:
+		finding.Fix = field.Key + " = …"
+	case KindDate:
+		finding.Fix = field.Key + " = 2026-03-01"
+	}
 }
 
 // unknown tells of every field that the noun does not have, with the one that was probably meant; it gives those.

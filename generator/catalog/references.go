@@ -6,6 +6,7 @@ import (
 
 	"plein/generator/diag"
 	"plein/generator/policy"
+	"plein/generator/words"
 )
 
 const kindText = diag.Word("kind.text")
@@ -83,13 +84,18 @@ func (t target[E]) find(r *reader, id string) *E {
 		}
 	}
 	known := make([]string, 0, len(candidates))
+	unnamed := false // one of them has no id that is any good: that was told, and it may be the one
 	for _, candidate := range candidates {
-		if t.id(candidate) == name {
+		switch candidateID := t.id(candidate); {
+		case candidateID == name:
 			return candidate
+		case goodID(candidateID):
+			known = append(known, candidateID)
+		default:
+			unnamed = true
 		}
-		known = append(known, t.id(candidate))
 	}
-	if r.mayBeUnread(t.noun, name) {
+	if unnamed || r.mayBeUnread(t.noun, name) {
 		return nil
 	}
 	finding := r.wrong(NoReference, "noun", diag.Word("noun."+t.noun))
@@ -117,6 +123,9 @@ func (r *reader) mayBeUnread(noun, name string) bool {
 		if own != "" && strings.HasSuffix(file, own) {
 			return true
 		}
+	}
+	if own != "" && r.refused[words.Slug(name)] {
+		return true
 	}
 	for file := range r.halfRead {
 		inSite := file == siteFile && noun != "plan" && noun != "place"

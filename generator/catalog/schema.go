@@ -88,13 +88,13 @@ func (f Field[T]) overlaid(overlay func(to, from *T)) Field[T] { f.overlay = ove
 // decode reads the fields of one table into a noun and tells what is unknown, missing or wrong in it.
 func (s *Schema[T]) decode(r *reader, fields map[string]any, to *T) {
 	seen := 0
-	var missing []string
+	var missing []Description
 	for i := range s.Fields {
 		field := &s.Fields[i]
 		value, ok := fields[field.Key]
 		if !ok {
 			if field.Required {
-				missing = append(missing, field.Key)
+				missing = append(missing, field.Description)
 			}
 			continue
 		}
@@ -108,9 +108,9 @@ func (s *Schema[T]) decode(r *reader, fields map[string]any, to *T) {
 	if seen < len(fields) {
 		meant = r.unknown(fields, s.Describe())
 	}
-	for _, key := range missing {
-		if !slices.Contains(meant, key) {
-			r.missing(key)
+	for _, field := range missing {
+		if !slices.Contains(meant, field.Key) {
+			r.missing(field)
 		}
 	}
 }
@@ -165,9 +165,11 @@ var (
 	BadNIS        = diag.Rule{Code: "S017", Severity: diag.Error}
 	FactInVariant = diag.Rule{Code: "S018", Severity: diag.Error}
 	RegionOnly    = diag.Rule{Code: "S019", Severity: diag.Error}
+	OutOfRange    = diag.Rule{Code: "S023", Severity: diag.Error}
 	BadSetting    = diag.Rule{Code: "S020", Severity: diag.Error}
 	UnknownRule   = diag.Rule{Code: "S022", Severity: diag.Error}
 	BadPhone      = diag.Rule{Code: "S021", Severity: diag.Error}
 	ThousandsDot  = diag.Rule{Code: "T009", Severity: diag.Error}
 	NoReference   = diag.Rule{Code: "R001", Severity: diag.Error}
+	ToDraft       = diag.Rule{Code: "R002", Severity: diag.Warning} // the link is left out until the action is published
 )

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -77,16 +78,32 @@ var bbcPlanSchema = &Schema[policy.BBCPlan]{Noun: "bbc_plan", Fields: []Field[po
 }}
 
 var publishSchema = &Schema[policy.Publish]{Noun: "publish", Fields: []Field[policy.Publish]{
-	texts("hosts", func(p *policy.Publish) *[]string { return &p.Hosts }),
-	texts("precompress", func(p *policy.Publish) *[]string { return &p.Precompress }),
+	choices("hosts", Hosts(), func(p *policy.Publish) *[]string { return &p.Hosts }),
+	choices("precompress", Compressions(), func(p *policy.Publish) *[]string { return &p.Precompress }),
 	web("licence", func(p *policy.Publish) *string { return &p.Licence }),
 }}
+
+// Hosts are the kinds of hosting for which a site can ask the files that they need; publish makes them.
+func Hosts() []string {
+	return []string{"apache", "azure", "cloudflare", "github", "gitlab", "iis", "netlify", "nginx"}
+}
+
+// Compressions are the ways in which a site can ask smaller files beside its own; publish makes them.
+func Compressions() []string { return []string{"gz", "br"} }
 
 // baseURL describes the address of a portal, kept without a closing slash.
 func baseURL[T any](key string, at func(*T) *string) Field[T] {
 	return textOf(KindURL, key, func(t *T) *string { return at(t) }, func(r *reader, s string) bool {
-		return r.goodURL(s)
-	}).then(func(t *T) { *at(t) = strings.TrimRight(*at(t), "/") })
+		if whole, _, more := strings.Cut(s, "?"); more && r.goodURL(whole) {
+			r.wrong(BadURL).Fix = r.doc.Replaced(r.value(), strconv.Quote(whole)) // pages get their place behind it
+			return false
+		}
+		whole, _, _ := strings.Cut(s, "#")
+		return r.goodURL(whole)
+	}).then(func(t *T) {
+		whole, _, _ := strings.Cut(*at(t), "#")
+		*at(t) = strings.TrimRight(whole, "/")
+	})
 }
 
 // then does something with a value after it was read.

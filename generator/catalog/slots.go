@@ -163,6 +163,6 @@ func (a *assembly) ownerless() {
 			continue
 		}
 		told[needed] = true
-		a.findings = append(a.findings, diag.Finding{Rule: NoOwner, At: diag.Position{File: needed}, Facts: []any{"name", s.folder}})
+		a.findings = append(a.findings, diag.Finding{Rule: NoOwner, At: diag.Position{File: needed}, Facts: []any{"name", s.folder}, Fix: `name = "…"`})
 	}
 }

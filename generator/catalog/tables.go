@@ -133,6 +133,17 @@ func texts[T any](key string, at func(*T) *[]string) Field[T] {
 	}, value: func(of *T) any { return unless(len(*at(of)) == 0, *at(of)) }}
 }
 
+// choices describes a list of a few values.
+func choices[T any](key string, values []string, at func(*T) *[]string) Field[T] {
+	return Field[T]{Description: Description{Key: key, Kind: KindTexts, Values: values}, read: func(r *reader, value any, to *T) {
+		r.each(value, func(s string) {
+			if r.oneOf(s, values) {
+				*at(to) = append(*at(to), s)
+			}
+		})
+	}}
+}
+
 // each reads a list of texts, empty ones left out.
 func (r *reader) each(value any, use func(string)) {
 	elements, ok := r.elements(value)
@@ -146,7 +157,11 @@ func (r *reader) each(value any, use func(string)) {
 				use(s)
 			}
 		} else {
-			r.wrong(WrongKind, "expected", kindText).Fix = r.doc.Replaced(r.value(), strconv.Quote(r.written()))
+			finding := r.wrong(WrongKind, "expected", kindText)
+			switch element.(type) {
+			case int64, float64, bool:
+				finding.Fix = r.doc.Replaced(r.value(), strconv.Quote(r.written()))
+			}
 		}
 		r.leave()
 	}

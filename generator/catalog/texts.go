@@ -20,7 +20,13 @@ var pageSchema = &Schema[policy.Page]{Noun: "page", Fields: []Field[policy.Page]
 	text("title", pageTitle).required().varies(pageTitle),
 	text("summary", pageSummary).varies(pageSummary),
 	choice("menu", []string{"main", "footer"}, func(p *policy.Page) *string { return &p.Menu }),
-	integer("weight", func(p *policy.Page) *int { return &p.Weight }),
+	{Description: Description{Key: "weight", Kind: KindInteger}, read: func(r *reader, value any, p *policy.Page) {
+		if n, ok := value.(int64); ok && n > -mostCounted && n < mostCounted {
+			p.Weight = int(n) // a negative weight goes to the front
+			return
+		}
+		r.wrongKind(value)
+	}},
 }}
 
 func pageTitle(p *policy.Page) *string   { return &p.Title }

@@ -82,6 +82,7 @@ func vary[T any](a *assembly, s slot, schema *Schema[T], original *T, variants *
 	r.findings = append(r.findings, findings...)
 	r.broken = len(findings) > 0
 	read, version := new(T), new(T)
+	_, marked := fields["source"]
 	made := schema.decodeVariant(r, fields, read)
 	*version = *original
 	if plain := policy.In(*variants, s.language, false); plain != nil && s.easy {
@@ -107,7 +108,7 @@ func vary[T any](a *assembly, s slot, schema *Schema[T], original *T, variants *
 		finding := r.wrong(VariantOlder, "now", now)
 		finding.Fix = `source = "` + now + `"`
 		r.leave()
-	} else if made == "" && !r.broken {
+	} else if !marked && !r.broken {
 		r.report(VariantUnmarked, r.key(), "now", now).Fix = `source = "` + now + `"`
 	}
 	r.origins[version] = Origin{Doc: r.doc}

@@ -143,6 +143,9 @@ var codeOffPattern = Rule{diag.Rule{Code: "C015", Severity: diag.Warning}, func(
 var notAMember = Rule{diag.Rule{Code: "C017", Severity: diag.Error}, func(p *pass) {
 	for _, region := range p.Portal.Regions {
 		in := func(m *policy.Municipality) bool {
+			if p.HasMistakes(m) {
+				return true // the region that it names may be one of them
+			}
 			for _, r := range m.Regions {
 				if r == region {
 					return true
@@ -157,7 +160,7 @@ var notAMember = Rule{diag.Rule{Code: "C017", Severity: diag.Error}, func(p *pas
 				}
 			}
 			for _, local := range a.Local {
-				if !in(local.Municipality) || !a.TakesPart(local.Municipality) {
+				if !in(local.Municipality) || !a.TakesPart(local.Municipality) && !p.HasMistakes(local.Municipality) {
 					p.tell(a, "local."+local.Municipality.ID, "name", local.Municipality.ID)
 				}
 			}

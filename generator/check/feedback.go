@@ -82,18 +82,50 @@ func host(form string) string {
 // desk of its owner, so it is looked at too.
 var nobodyToCall = Rule{diag.Rule{Code: "C010", Severity: diag.Error}, func(p *pass) {
 	site := p.Portal.Site
+	var inherit []string // those for whom the desk of the site would do
 	for _, authority := range p.Portal.Authorities() {
-		if !canBeReached(site.ContactOf(authority), site.FeedbackOf(authority)) {
+		contact := site.ContactOf(authority)
+		switch {
+		case canBeReached(contact, site.FeedbackOf(authority)):
+			p.actionsOf(authority)
+		case p.HasMistakes(authority):
+		case contact == site.Contact:
+			inherit = append(inherit, authority.Name)
+		default:
 			p.nobody(authority, authority.Name)
-			continue // its actions inherit the same
-		}
-		for _, action := range authority.Actions {
-			if action.Contact != nil && !canBeReached(action.Contact, site.FeedbackOn(action)) {
-				p.nobody(action, action.Title)
-			}
 		}
 	}
+	switch {
+	case len(inherit) == 1 && !p.HasMistakes(site):
+		for _, authority := range p.Portal.Authorities() {
+			if authority.Name == inherit[0] {
+				p.nobody(authority, authority.Name)
+			}
+		}
+	case len(inherit) > 1 && !p.HasMistakes(site):
+		p.nobodyOf(site, inherit)
+	}
 }}
+
+// actionsOf looks at the actions of an authority that have a desk of their own.
+func (p *pass) actionsOf(a *policy.Authority) {
+	for _, action := range a.Actions {
+		if action.Contact != nil && !canBeReached(action.Contact, p.Portal.Site.FeedbackOn(action)) {
+			p.nobody(action, action.Title)
+		}
+	}
+}
+
+// nobodyOf tells once of all who inherit a desk of the site that cannot be reached.
+func (p *pass) nobodyOf(site *policy.Site, names []string) {
+	path := "contact"
+	if !p.Said(site, path) {
+		path = "title"
+	}
+	few := names[:min(len(names), 5)]
+	finding := p.tell(site, path, "name", few[0], "names", strings.Join(few, ", "), "n", len(names))
+	finding.Hint = "all"
+}
 
 // canBeReached tells whether somebody can call or come by.
 func canBeReached(c *policy.Contact, f policy.Feedback) bool {

@@ -25,6 +25,9 @@ var (
 	EuroSign     = diag.Rule{Code: "T008", Severity: diag.Error}
 	YesNo        = diag.Rule{Code: "T010", Severity: diag.Error}
 	ListNotShut  = diag.Rule{Code: "T012", Severity: diag.Error}
+	DecimalComma = diag.Rule{Code: "T011", Severity: diag.Error}
+	TooLarge     = diag.Rule{Code: "T014", Severity: diag.Error} // a number that is none
+	Trailing     = diag.Rule{Code: "T015", Severity: diag.Error} // something behind the value, or space that is none
 	FieldTwice   = diag.Rule{Code: "T013", Severity: diag.Error}
 )
 
@@ -107,7 +110,7 @@ func (d *Document) twice(head string, from, to int, line Span) diag.Finding {
 // mistakes are tried in order; the first that knows the line tells it. A list, not a chain of ifs, so that the next
 // mistake is one function more.
 var mistakes = []func(broken) (diag.Finding, bool){
-	colon, curly, dutchDate, noSuchDay, euro, yesNo, listNotShut, innerQuotes, quoteNotShut, noQuotes,
+	colon, curly, trailing, dutchDate, noSuchDay, euro, decimalComma, tooLarge, yesNo, listNotShut, innerQuotes, quoteNotShut, noQuotes,
 }
 
 func (b broken) tell(rule diag.Rule, fix string, facts ...any) (diag.Finding, bool) {
@@ -141,6 +144,39 @@ func curly(b broken) (diag.Finding, bool) {
 	}
 	inside := strings.Trim(b.value, "“”„‟«»‘’\"")
 	return b.tell(CurlyQuotes, `"`+strings.NewReplacer("“", "'", "”", "'", "„", "'", `"`, "'").Replace(inside)+`"`)
+}
+
+// trailing: a sign behind the value, as other languages have it, or a space of Word that is no space here.
+func trailing(b broken) (diag.Finding, bool) {
+	value := strings.TrimSpace(strings.TrimRight(strings.TrimSpace(b.value), ";,"))
+	whole := plain.MatchString(value) || len(value) > 1 && inQuotes.FindString(value) == value
+	if value == b.value || !whole {
+		return diag.Finding{}, false
+	}
+	return b.tell(Trailing, value)
+}
+
+var withComma = regexp.MustCompile(`(\d),(\d)`)
+
+// decimalComma: 12,5 where 12.5 is meant; also inside a table, where the comma begins the next field.
+func decimalComma(b broken) (diag.Finding, bool) {
+	inTable := strings.HasPrefix(b.value, "{") && withComma.MatchString(b.value)
+	if !inTable && !onlyComma.MatchString(b.value) {
+		return diag.Finding{}, false
+	}
+	return b.tell(DecimalComma, withComma.ReplaceAllString(b.value, "$1.$2"))
+}
+
+var onlyComma = regexp.MustCompile(`^-?\d+,\d+$`)
+
+var number = regexp.MustCompile(`^[-+]?\d[\d_]*(\.\d+)?([eE][-+]?\d+)?$`)
+
+// tooLarge: it reads as a number, and no number is that large.
+func tooLarge(b broken) (diag.Finding, bool) {
+	if !number.MatchString(b.value) || len(b.value) < 5 || len(b.value) > 1 && b.value[0] == '0' {
+		return diag.Finding{}, false
+	}
+	return b.tell(TooLarge, "")
 }
 
 var dayFirst = regexp.MustCompile(`^["']?(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})["']?$`)
@@ -202,8 +238,11 @@ var amount = regexp.MustCompile(`^€?\s*([0-9][0-9.]*)(,\d+)?\s*(?:€|euro|EUR
 
 func euro(b broken) (diag.Finding, bool) {
 	parts := amount.FindStringSubmatch(b.value)
-	if parts == nil || !strings.ContainsAny(b.value, "€,eE") {
+	if parts == nil || !strings.ContainsAny(b.value, "€eE") && !strings.Contains(parts[1], ".") {
 		return diag.Finding{}, false
+	}
+	if b.key == "price" { // a text: what it costs, in words
+		return b.tell(NoQuotes, strconv.Quote(b.value))
 	}
 	whole := strings.ReplaceAll(parts[1], ".", "")
 	return b.tell(EuroSign, whole+strings.Replace(parts[2], ",", ".", 1))
@@ -262,8 +301,13 @@ func quoteNotShut(b broken) (diag.Finding, bool) {
 	if strings.ContainsAny(inside, `\`) {
 		return b.tell(QuoteNotShut, "'"+inside+"'")
 	}
+	if apostrophe.MatchString(b.value) { // 't Is: the sign belongs to the word
+		return b.tell(NoQuotes, strconv.Quote(strings.TrimRight(b.value, `"`)))
+	}
 	return b.tell(QuoteNotShut, strconv.Quote(inside))
 }
+
+var apostrophe = regexp.MustCompile(`^'[tnskmTNSKM] `)
 
 func noQuotes(b broken) (diag.Finding, bool) {
 	if b.value == "" {

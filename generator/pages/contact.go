@@ -112,7 +112,7 @@ func (e *edition) promise(p *Page, owner *policy.Authority, action *policy.Actio
 	if action != nil && action.Feedback.Promise != "" {
 		return e.inline(p, action, action.Feedback.Promise)
 	}
-	for _, a := range e.site.FeedbackFrom(owner) {
+	for _, a := range e.site.InheritsFrom(owner) {
 		if a.Feedback.Promise != "" {
 			return e.inline(p, a, a.Feedback.Promise)
 		}

@@ -74,6 +74,7 @@ func (e *edition) moved(from, to func(paths) URL, owner *policy.Authority, name 
 		return v
 	})
 	page.hidden = true
+	e.redirects = append(e.redirects, Moved{page.URL, to(e.paths)})
 }
 
 // notFoundPage adds 404.html. Its links begin at the root of the host, since it is shown at any depth.

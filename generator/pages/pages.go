@@ -169,6 +169,7 @@ type maker struct {
 	byKey      map[string][]*Page
 	findings   []diag.Finding
 
+	redirects []Moved
 	gathered  sync.Once
 	byPartner map[*policy.Partner][]*policy.Action
 }

@@ -53,6 +53,15 @@ func (u URL) name() string { return path.Base(string(u)) }
 // Absolute is the address of a page on the web, for what must be absolute: canonical links, feeds, forms.
 func (u URL) Absolute(base string) string { return base + "/" + string(u) }
 
+// rootOf is where a site begins on its host: "/" or "/inclusie/".
+func rootOf(base string) URL {
+	u, err := url.Parse(base)
+	if err != nil {
+		return "/"
+	}
+	return URL(strings.TrimSuffix(u.EscapedPath(), "/") + "/")
+}
+
 // paths makes the URLs of one language: what section 10 of the content model lists.
 type paths struct {
 	prefix  URL               // "" or "fr/"
@@ -64,13 +73,7 @@ type paths struct {
 func inLanguage(tag string) URL { return URL(strings.ToLower(tag) + "/") }
 
 // notFound is the page that is shown at any depth: its URL begins at the root of the host, with the path of the site.
-func notFound(base string) URL {
-	root := "/"
-	if u, err := url.Parse(base); err == nil {
-		root = strings.TrimSuffix(u.Path, "/") + "/"
-	}
-	return URL(root + "404.html")
-}
+func notFound(base string) URL { return rootOf(base) + NotFoundFile }
 
 func (p paths) down(from URL, parts ...string) URL {
 	return from + URL(strings.Join(parts, "/")) + "/"
@@ -181,7 +184,7 @@ func AssetURL(name, mark string) URL {
 	if slug == "" {
 		slug = "bestand"
 	}
-	return URL("assets/" + slug + "." + mark + strings.ToLower(extension))
+	return AssetFolder + URL(slug+"."+mark+strings.ToLower(extension))
 }
 
 // Absolute is the address of a file of the site on the web.

@@ -81,8 +81,8 @@ func (f Feedback) StateAt(clock Clock) FeedbackState {
 	return FeedbackOpen
 }
 
-// FeedbackFrom are the authorities from which one has its feedback, nearest first: itself, then its first region.
-func (s *Site) FeedbackFrom(a *Authority) []*Authority {
+// InheritsFrom are the authorities from which one has its feedback and style, nearest first: itself, then its first region.
+func (s *Site) InheritsFrom(a *Authority) []*Authority {
 	if a.Municipality != nil && len(a.Municipality.Regions) > 0 {
 		return []*Authority{a, &a.Municipality.Regions[0].Authority}
 	}
@@ -92,7 +92,7 @@ func (s *Site) FeedbackFrom(a *Authority) []*Authority {
 // FeedbackOf is what is in force for an authority: its own, over its first region's, over the site's.
 func (s *Site) FeedbackOf(a *Authority) Feedback {
 	var inForce Feedback
-	for _, from := range s.FeedbackFrom(a) {
+	for _, from := range s.InheritsFrom(a) {
 		inForce = inForce.Over(from.Feedback)
 	}
 	return inForce.Over(s.Feedback)
@@ -127,9 +127,9 @@ func (s *Site) ContactOn(action *Action) *Contact {
 
 // StyleOf is the style in force for an authority, key by key: its own, its first region's, the site's.
 func (s *Site) StyleOf(a *Authority) Style {
-	style := a.Style
-	for _, region := range a.Regions() {
-		style = style.Over(region.Style)
+	var style Style
+	for _, from := range s.InheritsFrom(a) {
+		style = style.Over(from.Style)
 	}
 	return style.Over(s.Style)
 }

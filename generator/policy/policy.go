@@ -65,7 +65,7 @@ type BBCPlan struct {
 
 // Publish is what hosts need to know.
 type Publish struct {
-	Hosts       []string
+	Hosts       []string // kinds of hosting: "apache", "nginx" …; none: no files for hosts are made
 	Precompress []string // "gz", "br"
 	Licence     string   // https address of the licence under which the data are given; empty: nothing is said of it
 }

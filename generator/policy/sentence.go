@@ -43,6 +43,10 @@ func (a *Action) stateClause() Clause {
 		return Clause{Key: string(a.onSchedule().State()), Date: a.startWhenPlanned()}.withStart()
 	case StatePlanned:
 		return Clause{Key: string(state), Date: a.startWhenPlanned()}.withStart()
+	case StateContinuous:
+		if a.End.Said() {
+			return Clause{Key: "continuous_until", Date: a.End}
+		}
 	}
 	return Clause{Key: string(state)}
 }

@@ -9,6 +9,9 @@ type Trajectory struct {
 	Decision *CouncilDecision
 }
 
+// Said tells whether anything is known of the path.
+func (t *Trajectory) Said() bool { return t.Intro != "" || len(t.Steps) > 0 || t.Decision != nil }
+
 // StepStatus is where a step stands.
 type StepStatus string
 

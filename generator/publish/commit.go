@@ -1,14 +1,13 @@
 package publish
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 )
 
@@ -18,196 +17,240 @@ import (
 const journalName = "journal.json"
 
 type journal struct {
-	Stage    string   `json:"stage"`
-	Moves    []string `json:"moves"`
-	Removals []string `json:"removals"`
+	First    bool   `json:"first"`    // the folder held no site yet
+	Stage    string `json:"stage"`    // its folder, beside the journal
+	Before   []File `json:"before"`   // removed first: they stand where this site needs the place
+	Moves    []move `json:"moves"`    // files and whole folders; the manifest goes last
+	Removals []File `json:"removals"` // and at the end the rest of what this site does not have
 }
 
-// commit writes the new manifest into the stage and the journal beside it; from that moment the new site is the one
-// that this folder will hold.
-func (f folder) commit(stage string, files []File, changed, removed []string) error {
-	if err := writeManifest(filepath.Join(stage, manifestName), files); err != nil {
-		return err
+// move is one thing that leaves the stage for its place.
+type move struct {
+	Path string `json:"path"`
+	New  bool   `json:"new,omitempty"` // nothing stands there yet
+}
+
+func (j journal) isEmpty() bool { return len(j.Before)+len(j.Moves)+len(j.Removals) == 0 }
+
+// writeDown writes the new manifest into the stage and the journal beside it; from that moment the new site is the one
+// that this folder will hold. All that was staged is on the disk before it, so that a power cut leaves one of the two
+// sites as well. The first build of a folder is spared that: there is no old site to lose, to write 45,000 files through
+// to a disk takes longer than to make them, and the next build looks at every byte.
+func (f folder) writeDown(j journal, made staged, options Options, held *held) (journal, error) {
+	stage := filepath.Join(f.state(), j.Stage)
+	m := manifest{"plein", compression(options.Precompress), made.files}
+	if err := m.write(filepath.Join(stage, manifestName)); err != nil {
+		return j, f.broken(false, manifestName, err)
 	}
-	j := journal{filepath.Base(stage), f.moves(stage, changed), removed}
+	j.Moves = append(j.Moves, move{Path: manifestName})
 	data, err := json.Marshal(j)
 	if err != nil {
-		return fmt.Errorf("writing the journal: %w", err)
+		return j, f.broken(false, "", fmt.Errorf("writing the journal: %w", err))
 	}
-	if err := writeSafely(filepath.Join(f.state(), journalName), data); err != nil {
-		return fmt.Errorf("writing the journal: %w", err)
-	}
-	return f.finish(j)
-}
-
-// moves names what is moved: whole folders where the site has none of that name yet, so that a first build moves a
-// few folders and not each of its files. The manifest goes last.
-func (f folder) moves(stage string, changed []string) []string {
-	var moves []string
-	whole := map[string]bool{}
-	for _, name := range changed {
-		move := name
-		for i := 0; i < len(name); i++ {
-			if name[i] != '/' {
-				continue
-			}
-			top := name[:i]
-			is, known := whole[top]
-			if !known {
-				_, err := os.Lstat(f.path(top))
-				is = errors.Is(err, fs.ErrNotExist)
-				whole[top] = is
-				if is {
-					moves = append(moves, top)
-				}
-			}
-			if is {
-				move = ""
-				break
-			}
-		}
-		if move != "" {
-			moves = append(moves, move)
+	if !j.First {
+		if err := f.syncStage(stage); err != nil {
+			return j, f.broken(false, "", fmt.Errorf("putting the stage on the disk: %w", err))
 		}
 	}
-	return append(moves, manifestName)
+	if !held.stands() {
+		return j, f.broken(false, "", fmt.Errorf("the lock of the folder is gone: %w", fs.ErrNotExist))
+	}
+	if err := f.writeJournal(data); err != nil {
+		return j, f.broken(false, "", fmt.Errorf("writing the journal: %w", err))
+	}
+	return j, nil
 }
 
-// recover finishes the commit of a run that was interrupted, and clears what one left that never came to its commit.
-func (f folder) recover() (finished bool, err error) {
-	data, err := os.ReadFile(filepath.Join(f.state(), journalName))
-	if errors.Is(err, fs.ErrNotExist) {
-		return false, f.clear()
-	}
-	if err != nil {
-		return false, err
-	}
-	var j journal
-	if err := json.Unmarshal(data, &j); err != nil || !filepath.IsLocal(j.Stage) {
-		return false, fmt.Errorf("the journal in %s cannot be read: %w", f.state(), err)
-	}
-	if err := f.finish(j); err != nil {
-		return false, err
-	}
-	return true, os.MkdirAll(f.state(), 0o777)
-}
-
-// clear removes stages that were left behind.
-func (f folder) clear() error {
-	entries, err := os.ReadDir(f.state())
-	if err != nil {
+// writeJournal writes a file that is there whole or not at all.
+func (f folder) writeJournal(data []byte) error {
+	fresh := filepath.Join(f.state(), "new-"+journalName)
+	if err := os.Remove(fresh); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	for _, entry := range entries {
-		if strings.HasPrefix(entry.Name(), "stage-") {
-			if err := os.RemoveAll(filepath.Join(f.state(), entry.Name())); err != nil {
-				return err
-			}
-		}
+	if err := writeFile(fresh, data, true); err != nil {
+		return errors.Join(err, removeIfThere(fresh))
+	}
+	if err := os.Rename(fresh, filepath.Join(f.state(), journalName)); err != nil {
+		return errors.Join(err, removeIfThere(fresh))
+	}
+	return syncFolder(f.state())
+}
+
+func removeIfThere(name string) error {
+	if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
 	return nil
 }
 
-// finish does what a journal says, whatever of it was done already.
-func (f folder) finish(j journal) error {
+// finish does what a journal says, whatever of it was done already. again: an earlier run began it.
+func (f folder) finish(j journal, again bool) error {
 	stage := filepath.Join(f.state(), j.Stage)
-	for _, name := range j.Moves {
-		if err := f.move(stage, name); err != nil {
-			return fmt.Errorf("putting %s in its place: %w", name, err)
+	if err := f.remove(j.Before); err != nil {
+		return err
+	}
+	if err := f.clearWay(stage, j.Moves); err != nil {
+		return err
+	}
+	for _, m := range j.Moves {
+		if err := f.move(stage, m.Path, again); err != nil {
+			return f.broken(true, m.Path, err)
 		}
 	}
-	for _, name := range j.Removals {
-		if err := os.Remove(f.path(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("removing %s: %w", name, err)
-		}
-		f.prune(filepath.Dir(f.path(name)))
+	if err := f.remove(j.Removals); err != nil {
+		return err
 	}
-	if err := os.RemoveAll(f.state()); err != nil {
-		return fmt.Errorf("clearing up after the commit: %w", err)
+	if !j.First {
+		if err := f.syncMoves(j); err != nil {
+			return f.broken(true, "", fmt.Errorf("putting the site on the disk: %w", err))
+		}
+	}
+	if err := removeIfThere(filepath.Join(f.state(), journalName)); err != nil {
+		return f.broken(true, "", fmt.Errorf("clearing up after the commit: %w", err))
+	}
+	f.removeStage(stage)
+	return nil
+}
+
+// clearWay sees that every move can be done, right before the first is. Between two runs somebody may have put
+// something there.
+func (f folder) clearWay(stage string, moves []move) error {
+	p := f.planner(nil)
+	for _, m := range moves {
+		from, err := os.Lstat(filepath.Join(stage, filepath.FromSlash(m.Path)))
+		if err != nil {
+			continue // done already, or move tells what is wrong
+		}
+		if err := p.isFree(m, from.IsDir()); err != nil {
+			var refusal *Refusal
+			if errors.As(err, &refusal) {
+				refusal.Began = true
+			}
+			return err
+		}
 	}
 	return nil
 }
 
-func (f folder) move(stage, name string) error {
-	if !filepath.IsLocal(filepath.FromSlash(name)) {
-		return fmt.Errorf("the journal names a place outside the folder")
+// isFree refuses a move where something else stands in its place, or in that of one of its folders.
+func (p *planner) isFree(m move, isFolder bool) error {
+	for dir := range ancestors(m.Path) {
+		switch what, err := p.look(dir); {
+		case err != nil:
+			return err
+		case what == aFile:
+			return p.refuse(ForeignFile, dir)
+		case what == aLink:
+			return p.refuse(Link, dir)
+		}
 	}
+	switch what, err := p.see(m.Path); {
+	case err != nil:
+		return err
+	case what == aLink:
+		return p.refuse(Link, m.Path)
+	case what == aFolder:
+		return p.refuse(ForeignDir, m.Path)
+	case what == aFile && (m.New || isFolder):
+		return p.refuse(ForeignFile, m.Path)
+	}
+	return nil
+}
+
+// move puts one thing in its place. What is no longer in the stage was moved by the run that was interrupted; in a run
+// of its own it is a sign that somebody removes the folder under our hands.
+func (f folder) move(stage, name string, again bool) error {
 	from, to := filepath.Join(stage, filepath.FromSlash(name)), f.path(name)
-	if _, err := os.Lstat(from); errors.Is(err, fs.ErrNotExist) {
-		return nil // done by the run that was interrupted
+	err := os.Rename(from, to)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(to), 0o777); err != nil {
+	if _, gone := os.Lstat(from); gone != nil {
+		if again && errors.Is(gone, fs.ErrNotExist) {
+			return nil
+		}
+		return gone
+	}
+	if err := f.makeFolders(path.Dir(name)); err != nil {
 		return err
 	}
 	return os.Rename(from, to)
 }
 
-// prune removes folders that became empty, up to the folder of the site.
-func (f folder) prune(dir string) {
-	for dir != f.dir && strings.HasPrefix(dir, f.dir) && os.Remove(dir) == nil {
-		dir = filepath.Dir(dir)
-	}
-}
-
-// manifest reads what an earlier build made; nothing where there was none.
-func (f folder) manifest() (map[string]File, error) {
-	data, err := os.ReadFile(f.path(manifestName))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("reading what was published before: %w", err)
-	}
-	var m manifest
-	if err := json.Unmarshal(data, &m); err != nil || m.Generator != "plein" {
-		return nil, fmt.Errorf("%w: %s in %s", ErrForeign, manifestName, f.dir)
-	}
-	files := make(map[string]File, len(m.Files))
-	for _, file := range m.Files {
-		if filepath.IsLocal(filepath.FromSlash(file.Path)) {
-			files[file.Path] = file
+// remove removes what an earlier build made, where it is that file still, and folders that became empty.
+func (f folder) remove(files []File) error {
+	for _, file := range files {
+		_, ours, err := f.isUntouched(file)
+		if err == nil && ours {
+			err = removeIfThere(f.path(file.Path))
 		}
-	}
-	return files, nil
-}
-
-type manifest struct {
-	Generator string `json:"generator"`
-	Files     []File `json:"files"`
-}
-
-func writeManifest(name string, files []File) error {
-	sorted := slices.Clone(files)
-	slices.SortFunc(sorted, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	var out bytes.Buffer
-	out.WriteString("{\"generator\":\"plein\",\"files\":[\n")
-	for i, file := range sorted {
-		line, err := json.Marshal(file)
 		if err != nil {
-			return fmt.Errorf("writing the manifest: %w", err)
+			return f.broken(true, file.Path, err)
 		}
-		if i > 0 {
-			out.WriteString(",\n")
+		if ours {
+			f.prune(path.Dir(file.Path))
 		}
-		out.Write(line)
-	}
-	out.WriteString("\n]}\n")
-	if err := os.WriteFile(name, out.Bytes(), 0o666); err != nil {
-		return fmt.Errorf("writing the manifest: %w", err)
 	}
 	return nil
 }
 
-// writeSafely writes a file that is there whole or not at all.
-func writeSafely(name string, data []byte) error {
-	file, err := os.CreateTemp(filepath.Dir(name), "new-")
-	if err != nil {
-		return err
+// resume finishes the commit of a run that was interrupted, and clears what one left that never came to its commit.
+func (f folder) resume() (finished, cleared bool, err error) {
+	data, err := os.ReadFile(filepath.Join(f.state(), journalName))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		cleared, err := f.clear()
+		return false, cleared, err
+	case err != nil:
+		return false, false, f.broken(true, "", fmt.Errorf("reading the journal: %w", err))
 	}
-	_, err = file.Write(data)
-	err = errors.Join(err, file.Sync(), file.Close())
-	if err != nil {
-		return errors.Join(err, os.Remove(file.Name()))
+	var j journal
+	if err := json.Unmarshal(data, &j); err != nil || !j.isSound() {
+		refusal := f.refuse(BadJournal, path.Join(stateName, journalName))
+		refusal.Began = true
+		return false, false, refusal
 	}
-	return os.Rename(file.Name(), name)
+	if _, err := os.Lstat(filepath.Join(f.state(), j.Stage)); errors.Is(err, fs.ErrNotExist) {
+		// Somebody removed the stage by hand. There is nothing left to move; this build compares all there is.
+		return false, false, removeIfThere(filepath.Join(f.state(), journalName))
+	}
+	if err := f.finish(j, true); err != nil {
+		return false, false, err
+	}
+	_, err = f.clear()
+	return true, false, err
+}
+
+// isSound tells whether a journal that was read can be one of ours: it leads nowhere but into the folder.
+func (j journal) isSound() bool {
+	for _, m := range j.Moves {
+		if m.Path != manifestName && !isPlain(m.Path) {
+			return false
+		}
+	}
+	for _, files := range [][]File{j.Before, j.Removals} {
+		for _, file := range files {
+			if !file.isSound() {
+				return false
+			}
+		}
+	}
+	return strings.HasPrefix(j.Stage, stagePrefix) && filepath.Base(j.Stage) == j.Stage
+}
+
+// clear removes stages that were left behind, and tells whether there were any.
+func (f folder) clear() (cleared bool, err error) {
+	entries, err := os.ReadDir(f.state())
+	if err != nil {
+		return false, f.broken(false, "", err)
+	}
+	for _, entry := range entries {
+		if strings.HasPrefix(entry.Name(), stagePrefix) || entry.Name() == "new-"+journalName {
+			if err := os.RemoveAll(filepath.Join(f.state(), entry.Name())); err != nil {
+				return false, f.broken(false, path.Join(stateName, entry.Name()), err)
+			}
+			cleared = true
+		}
+	}
+	return cleared, nil
 }

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 )
@@ -33,7 +32,7 @@ func read(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
 	err := filepath.WalkDir(dir, func(name string, entry os.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
+		if err != nil || !entry.Type().IsRegular() {
 			return err
 		}
 		data, err := os.ReadFile(name)
@@ -93,9 +92,7 @@ func TestForeignFilesAreLeftAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	files := map[string]string{"index.html": "1"}
-	if _, err := To(context.Background(), dir, site(files), Options{}); !errors.Is(err, ErrForeign) {
-		t.Fatalf("a folder with other files is published in: %v", err)
-	}
+	refused(t, dir, files, ForeignFolder, "werk.docx")
 	same(t, read(t, dir), map[string]string{"werk.docx": "x"})
 
 	dir = t.TempDir()
@@ -105,9 +102,7 @@ func TestForeignFilesAreLeftAlone(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "a.html"), []byte("mine"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := To(context.Background(), dir, site(map[string]string{"index.html": "1", "a.html": "2"}), Options{}); !errors.Is(err, ErrForeign) {
-		t.Fatalf("a file of somebody else is written over: %v", err)
-	}
+	refused(t, dir, map[string]string{"index.html": "1", "a.html": "2"}, ForeignFile, "a.html")
 	if _, err := To(context.Background(), dir, site(map[string]string{"index.html": "2"}), Options{}); err != nil {
 		t.Fatal(err)
 	}
@@ -139,52 +134,73 @@ func TestAnInterruptedCommitIsFinished(t *testing.T) {
 	wanted := map[string]string{"index.html": "new", "a/index.html": "2", "c/d/index.html": "4"}
 	for done := range 4 {
 		dir := t.TempDir()
-		if _, err := To(context.Background(), dir, site(old), Options{}); err != nil {
-			t.Fatal(err)
-		}
+		publish(t, dir, old)
 		f := folder{dir}
-		j := prepare(t, f, wanted)
-		for _, name := range j.Moves[:done] { // what was done before the run was killed
-			if err := f.move(filepath.Join(f.state(), j.Stage), name); err != nil {
+		j := interrupt(t, f, wanted)
+		if len(j.Moves) != 3 || len(j.Removals) != 1 {
+			t.Fatalf("the journal is %+v", j)
+		}
+		for _, m := range j.Moves[:done] { // what was done before the run was killed
+			if err := f.move(filepath.Join(f.state(), j.Stage), m.Path, false); err != nil {
 				t.Fatal(err)
 			}
 		}
-		finished, err := f.recover()
-		if err != nil || !finished {
-			t.Fatalf("after %d moves: finished %v, %v", done, finished, err)
+		result, err := To(context.Background(), dir, site(wanted), Options{})
+		if err != nil || !result.Finished || result.Written != 0 {
+			t.Fatalf("after %d moves: %+v, %v", done, result, err)
 		}
-		files := read(t, dir)
-		same(t, files, wanted)
+		same(t, read(t, dir), wanted)
 	}
 }
 
-// prepare stages a site and writes the journal, as a run does up to its commit.
-func prepare(t *testing.T, f folder, files map[string]string) journal {
+// publish publishes a site and fails where that fails.
+func publish(t *testing.T, dir string, files map[string]string) Result {
 	t.Helper()
-	if err := f.open(); err != nil {
+	result, err := To(context.Background(), dir, site(files), Options{Jobs: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
+
+// refused publishes a site and fails where that is not refused, for this reason and this file.
+func refused(t *testing.T, dir string, files map[string]string, why Obstacle, file string) *Refusal {
+	t.Helper()
+	_, err := To(context.Background(), dir, site(files), Options{Jobs: 2})
+	var refusal *Refusal
+	if !errors.As(err, &refusal) || refusal.Why != why || refusal.File != file {
+		t.Fatalf("want %s of %s, got: %v", why, file, err)
+	}
+	if entries, _ := os.ReadDir(filepath.Join(dir, stateName)); !refusal.Began && len(entries) > 0 {
+		t.Errorf("a refused build left %v", entries)
+	}
+	return refusal
+}
+
+// interrupt does what a run does up to the moment that its journal is written.
+func interrupt(t *testing.T, f folder, files map[string]string) journal {
+	t.Helper()
+	held, err := f.lock(context.Background(), nil)
+	if err != nil {
 		t.Fatal(err)
 	}
 	old, err := f.manifest()
 	if err != nil {
 		t.Fatal(err)
 	}
-	stage, err := os.MkdirTemp(f.state(), "stage-")
+	stage, err := os.MkdirTemp(f.state(), stagePrefix)
 	if err != nil {
 		t.Fatal(err)
 	}
-	made, changed, err := f.stage(context.Background(), stage, site(files), old, Options{})
+	made, err := f.stage(context.Background(), stage, site(files), old, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := writeManifest(filepath.Join(stage, manifestName), made); err != nil {
-		t.Fatal(err)
+	j, _, err := f.plan(stage, old, made)
+	if err == nil {
+		j, err = f.writeDown(j, made, Options{}, held)
 	}
-	j := journal{filepath.Base(stage), f.moves(stage, changed), gone(old, made)}
-	if len(j.Moves) != 3 {
-		t.Fatalf("the moves are %v", j.Moves)
-	}
-	data := fmt.Sprintf(`{"stage":%q,"moves":["%s"],"removals":["%s"]}`, j.Stage, strings.Join(j.Moves, `","`), strings.Join(j.Removals, `","`))
-	if err := writeSafely(filepath.Join(f.state(), journalName), []byte(data)); err != nil {
+	if err := errors.Join(err, held.release()); err != nil {
 		t.Fatal(err)
 	}
 	return j

@@ -81,7 +81,10 @@ var examples = map[catalog.Kind]string{
 }
 
 func example(field catalog.Description) string {
-	if len(field.Values) > 0 {
+	switch {
+	case len(field.Values) > 0 && field.Kind == catalog.KindTexts:
+		return `["` + field.Values[0] + `"]`
+	case len(field.Values) > 0:
 		return `"` + field.Values[0] + `"`
 	}
 	if value, ok := examples[field.Kind]; ok {

@@ -1,0 +1,117 @@
+package publish
+
+import (
+	"bytes"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+)
+
+// File is one line of the manifest: a file that Plein made.
+type File struct {
+	Path   string `json:"path"` // below the folder, with slashes
+	Size   int64  `json:"size"` // bytes
+	SHA256 string `json:"sha256"`
+}
+
+// manifest is manifest.json: what Plein made in a folder. Nothing else is ever removed from it.
+type manifest struct {
+	Generator   string `json:"generator"`             // "plein"
+	Compression string `json:"compression,omitempty"` // how files were made smaller
+	Files       []File `json:"files"`
+}
+
+// published is what an earlier build made, by path; nil where there was none.
+type published struct {
+	files       map[string]File
+	compression string
+}
+
+// file gives what an earlier build made at a path.
+func (p *published) file(name string) (File, bool) {
+	if p == nil {
+		return File{}, false
+	}
+	file, ok := p.files[name]
+	return file, ok
+}
+
+// manifest reads what an earlier build made. A manifest that we did not write, or that somebody changed, is refused
+// whole: nothing is removed on its word.
+func (f folder) manifest() (*published, error) {
+	what, _, err := f.at(manifestName)
+	if err != nil {
+		return nil, f.broken(false, manifestName, err)
+	}
+	if what == absent {
+		return nil, nil
+	}
+	if what != aFile {
+		return nil, f.refuse(BadManifest, manifestName)
+	}
+	data, err := os.ReadFile(f.path(manifestName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, f.broken(false, manifestName, err)
+	}
+	p, ok := readManifest(data)
+	if !ok {
+		return nil, f.refuse(BadManifest, manifestName)
+	}
+	return p, nil
+}
+
+// readManifest understands a manifest, where each line of it can be trusted.
+func readManifest(data []byte) (*published, bool) {
+	var m manifest
+	if err := json.Unmarshal(data, &m); err != nil || m.Generator != "plein" {
+		return nil, false
+	}
+	p := &published{make(map[string]File, len(m.Files)), m.Compression}
+	for _, file := range m.Files {
+		if _, twice := p.files[file.Path]; twice || !file.isSound() {
+			return nil, false
+		}
+		p.files[file.Path] = file
+	}
+	return p, true
+}
+
+// isSound tells whether a line that was read is one that this room writes.
+func (file File) isSound() bool {
+	sum, err := hex.DecodeString(file.SHA256)
+	return err == nil && len(sum) == 32 && file.Size >= 0 && isPlain(file.Path)
+}
+
+func (m manifest) write(name string) error {
+	sorted := slices.Clone(m.Files)
+	slices.SortFunc(sorted, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	var out bytes.Buffer
+	out.WriteString(`{"generator":"plein",`)
+	if m.Compression != "" {
+		fmt.Fprintf(&out, `"compression":%q,`, m.Compression)
+	}
+	out.WriteString("\"files\":[\n")
+	for i, file := range sorted {
+		line, err := json.Marshal(file)
+		if err != nil {
+			return fmt.Errorf("writing the manifest: %w", err)
+		}
+		if i > 0 {
+			out.WriteString(",\n")
+		}
+		out.Write(line)
+	}
+	out.WriteString("\n]}\n")
+	if err := writeFile(name, out.Bytes(), true); err != nil {
+		return fmt.Errorf("writing the manifest: %w", err)
+	}
+	return nil
+}
