@@ -6,6 +6,7 @@ import (
 	"context"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"time"
 
@@ -52,6 +53,7 @@ type Result struct {
 	Municipalities int
 	Actions        int
 	Published      publish.Result
+	Open           string // the file to open first, below the output
 }
 
 // Build reads a site, checks it, and publishes it where nothing is wrong. Mistakes in the content are findings; an
@@ -108,6 +110,9 @@ func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 	b.tree, b.media, b.look, b.settings = tree, files, look, content.Portal.Site.Publish
 	for _, portal := range b.portals {
 		b.Pages += len(portal.list.Pages)
+	}
+	if len(b.portals) > 0 {
+		b.Open = path.Join(b.portals[0].folder, "index.html")
 	}
 	return b, nil
 }

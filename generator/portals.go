@@ -2,6 +2,8 @@ package generator
 
 import (
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 
 	"plein/generator/catalog"
@@ -43,7 +45,11 @@ func (b *Prepared) scoped(c *catalog.Catalog, whole *pages.List) ([]diag.Finding
 		for _, a := range c.Portal.Authorities() {
 			list, found := whole.Alone(a, b.aloneAt(whole, a))
 			b.portals = append(b.portals, portal{folder: a.ID, list: list})
-			findings = append(findings, found...)
+			for _, finding := range found {
+				if !slices.ContainsFunc(findings, func(f diag.Finding) bool { return reflect.DeepEqual(f, finding) }) {
+					findings = append(findings, finding) // the same mistake is told once, not for each portal
+				}
+			}
 		}
 		return findings, nil
 	}

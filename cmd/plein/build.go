@@ -192,7 +192,7 @@ func (s *session) summary(r generator.Result, o generator.Options, onlyCheck boo
 	number := func(n int) string { return language.Number(float64(n)) }
 	facts := []any{"pages", number(r.Pages), "municipalities", number(r.Municipalities), "regions", number(r.Regions), "actions", number(r.Actions),
 		"seconds", language.Number(float64(took.Round(10*time.Millisecond).Milliseconds()) / 1000), "written", number(r.Published.Written),
-		"removed", number(r.Published.Removed), "open", filepath.Join(o.Output, "index.html")}
+		"removed", number(r.Published.Removed), "open", filepath.Join(o.Output, filepath.FromSlash(r.Open))}
 	key := "summary.built"
 	switch {
 	case onlyCheck:

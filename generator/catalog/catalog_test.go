@@ -268,3 +268,14 @@ func FuzzID(f *testing.F) {
 		}
 	})
 }
+
+// A text that cannot be read is told once: what refers to it, also by the name of a table, does not stumble over it.
+func TestWhatCannotBeReadIsToldOnce(t *testing.T) {
+	_, findings := assemble(t, map[string]string{
+		"content/municipalities/ravels/municipality.toml": "name = \"Ravels\xe9\"\n",
+		"content/regions/kempen/actions/samen.md":         "+++\ntitle = \"Samen\"\nsummary = \"x\"\n[local.ravels]\nnote = \"x\"\n+++\n",
+	})
+	if len(findings) != 1 || findings[0].At.File != "content/municipalities/ravels/municipality.toml" {
+		t.Errorf("%+v", findings)
+	}
+}

@@ -176,7 +176,7 @@ func fromOne[T any](key string, at func(*T) *int) Field[T] {
 		if ok {
 			*at(to) = n
 		}
-	}}
+	}, value: func(of *T) any { return unless(*at(of) == 0, *at(of)) }}
 }
 
 // mostCounted is the largest number that is counted here; more is a slip of the keys.

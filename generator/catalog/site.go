@@ -166,12 +166,12 @@ func (a *assembly) defaults() {
 	}
 	if s.Pillars == nil {
 		for _, id := range []string{"toegang", "vaardigheden", "ondersteuning", "dienstverlening", "regierol"} {
-			s.Pillars = append(s.Pillars, &policy.Label{ID: id, Name: a.Words.Say("pillar." + id), Plain: a.Words.Say("pillar_plain." + id)})
+			s.Pillars = append(s.Pillars, &policy.Label{ID: id, Name: a.Words.Say("pillar." + id), Plain: a.Words.Say("pillar_plain." + id), Standard: "pillar"})
 		}
 	}
 	if s.Phases == nil {
 		for _, id := range []string{"start", "widen", "present", "prioritise", "decide", "write", "adopt", "review", "anchor"} {
-			label := policy.Label{ID: id, Name: a.Words.Say("phase." + id + ".name"), Plain: a.Words.Say("phase." + id + ".plain")}
+			label := policy.Label{ID: id, Name: a.Words.Say("phase." + id + ".name"), Plain: a.Words.Say("phase." + id + ".plain"), Standard: "phase"}
 			s.Phases = append(s.Phases, &policy.Phase{Label: label, Optional: id == "review"})
 		}
 	}

@@ -141,7 +141,7 @@ func choices[T any](key string, values []string, at func(*T) *[]string) Field[T]
 				*at(to) = append(*at(to), s)
 			}
 		})
-	}}
+	}, value: func(of *T) any { return unless(len(*at(of)) == 0, *at(of)) }}
 }
 
 // each reads a list of texts, empty ones left out.

@@ -16,6 +16,7 @@ type ActionView struct {
 	State         StateView
 	Sentence      HTML
 	Summary       string
+	SummaryLang   string // where it is not that of the interface
 	OfficialTitle string
 	Goal, Why     HTML
 	Body          HTML
@@ -104,7 +105,7 @@ func (e *edition) actionView(p *Page, source *policy.Action, easy bool) ActionVi
 	a, older, translated := version(e, source, source.Variants, easy)
 	v := e.actionFacts(p, a)
 	e.under(&v.Frame, p, a.Owner, "actions")
-	v.marks(e, older, translated)
+	v.marks(e, older, translated, easy)
 	v.EasyLink = e.easyLink(p, e.action(source), policy.In(source.Variants, e.variant, true) != nil, easy)
 	before, after := neighbours(e.actionsOf(a.Owner), source, func(x *policy.Action) Link { return e.toAction(p, x) })
 	v.inOrder(before, after)
@@ -146,10 +147,11 @@ func (e *edition) posterView(p *Page, source *policy.Action) ActionView {
 func (e *edition) actionFacts(p *Page, a *policy.Action) ActionView {
 	v := ActionView{Frame: e.frame(p, a.Owner, a.Title, a.Summary)}
 	v.Number, v.State, v.Summary, v.OfficialTitle = a.Number, e.stateView(p, a), a.Summary, a.OfficialTitle
+	v.SummaryLang = e.textLang(a.Summary, original(a).Summary)
 	v.Sentence = e.sentence(p, a)
 	v.Goal, v.Why = e.inline(p, a, a.Goal), e.inline(p, a, a.Why)
 	v.Image = e.picture(p, a.Image)
-	v.Facts = e.actionAnswers(p, a)
+	v.Facts = e.answers(p, a, a.Lead)
 	for _, place := range a.Places {
 		v.Places = append(v.Places, e.placeView(p, place))
 	}
@@ -199,7 +201,7 @@ func (e *edition) sentence(p *Page, a *policy.Action) HTML {
 			func(name string) {
 				switch {
 				case name == "reason":
-					b.WriteString(string(e.inline(p, a, clause.Text)))
+					b.WriteString(string(e.inOwnWords(e.inline(p, a, clause.Text), e.textLang(string(a.Reason), string(original(a).Reason)))))
 					plain := prose.Plain(string(clause.Text))
 					b.WriteString(strings.TrimPrefix(words.Closed(plain), plain))
 				case name == "by" && clause.By != nil:
@@ -210,6 +212,24 @@ func (e *edition) sentence(p *Page, a *policy.Action) HTML {
 			})
 	}
 	return HTML(b.String())
+}
+
+// inOwnWords marks a text in another language, where it stands in a sentence.
+func (e *edition) inOwnWords(text HTML, lang string) HTML {
+	if lang == "" {
+		return text
+	}
+	return HTML(`<span lang="`+template.HTMLEscapeString(lang)+`">`) + text + "</span>"
+}
+
+// original is the action of which another may be a version.
+func original(a *policy.Action) *policy.Action {
+	for _, x := range a.Owner.Actions {
+		if x.ID == a.ID {
+			return x
+		}
+	}
+	return a
 }
 
 func (e *edition) fillMoney(v *ActionView, a *policy.Action) {

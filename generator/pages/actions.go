@@ -9,34 +9,37 @@ import (
 // ActionsView is an overview: all actions of an authority, or those that share a pillar, an audience, a state …
 type ActionsView struct {
 	Frame
-	Counts  string // "3 klaar, 8 in uitvoering en 2 vertraagd"
-	Total   string // "13 acties"
-	Plain   string // what the facet means
-	Groups  []CardGroup
-	Facets  []FacetGroup
-	All     *Link // from a facet to the whole overview
-	PlanURL *Link
+	Counts    string // "3 klaar, 8 in uitvoering en 2 vertraagd"
+	Total     string // "13 acties"
+	Plain     string // what the facet means
+	PlainLang string
+	Groups    []CardGroup
+	Facets    []FacetGroup
+	All       *Link // from a facet to the whole overview
+	PlanURL   *Link
 }
 
 // CardGroup is a heading with the actions below it; the heading may be empty.
 type CardGroup struct {
 	Name  string
+	Lang  string // of the name
 	Cards []Card
 }
 
 // Card is an action in a list.
 type Card struct {
 	Link
-	Number  int
-	Summary string
-	State   StateView
-	Steps   string
-	End     string
-	Region  string // the region whose action it is, on a page of a municipality
-	Lead    string // local facts of the municipality on whose page the card stands
-	Places  []string
-	Note    string
-	Contact *ContactView
+	Number      int
+	Summary     string
+	SummaryLang string
+	State       StateView
+	Steps       string
+	End         string
+	Region      string // the region whose action it is, on a page of a municipality
+	Lead        string // local facts of the municipality on whose page the card stands
+	Places      []string
+	Note        string
+	Contact     *ContactView
 }
 
 // FacetGroup is a way to choose: a heading with links to lists that have at least one action.
@@ -82,7 +85,7 @@ func (e *edition) actionsView(p *Page, a *policy.Authority, facets []facet, chos
 	v := ActionsView{Frame: e.frame(p, a, heading, e.say.Say(description, "heading", heading, "name", a.Name, "total", total, "counts", counts))}
 	v.Total, v.Counts = total, counts
 	for _, chapter := range e.byPillar(actions) {
-		group := CardGroup{Name: chapter.name}
+		group := CardGroup{Name: chapter.name, Lang: chapter.lang}
 		for _, action := range chapter.actions {
 			group.Cards = append(group.Cards, e.card(p, a, action))
 		}
@@ -90,7 +93,7 @@ func (e *edition) actionsView(p *Page, a *policy.Authority, facets []facet, chos
 	}
 	v.Facets = e.facetLinks(p, a, facets, chosen)
 	if chosen != nil {
-		v.Plain = chosen.plain
+		v.Plain, v.PlainLang = chosen.plain, chosen.lang
 		e.under(&v.Frame, p, a, "actions")
 		v.All = &Link{Href: e.section(a, "actions").From(p.URL), Text: e.say.Say("actions.all", "name", a.Name)}
 		v.Frame.Title = e.say.Say("title.facet", "page", heading, "total", total)
@@ -103,8 +106,8 @@ func (e *edition) actionsView(p *Page, a *policy.Authority, facets []facet, chos
 
 // chapter is the actions of one pillar.
 type chapter struct {
-	name, plain string
-	actions     []*policy.Action
+	labelled
+	actions []*policy.Action
 }
 
 // byPillar puts actions below their first pillar, in the order of the pillars of the site; those without one last.
@@ -117,9 +120,9 @@ func (e *edition) byPillar(actions []*policy.Action) []chapter {
 		return a.Pillars[0]
 	}
 	for _, pillar := range append(slices.Clone(e.site.Pillars), nil) {
-		one := chapter{name: e.say.Say("actions.other"), actions: having(actions, func(a *policy.Action) bool { return first(a) == pillar })}
+		one := chapter{labelled: labelled{name: e.say.Say("actions.other")}, actions: having(actions, func(a *policy.Action) bool { return first(a) == pillar })}
 		if pillar != nil {
-			one.name, one.plain = pillar.Name, pillar.Plain
+			one.labelled = e.in(pillar)
 		}
 		if len(one.actions) > 0 {
 			chapters = append(chapters, one)
@@ -131,7 +134,7 @@ func (e *edition) byPillar(actions []*policy.Action) []chapter {
 // card is an action in a list on a page of an authority, with the local facts of a municipality.
 func (e *edition) card(p *Page, a *policy.Authority, source *policy.Action) Card {
 	action, _, _ := version(e, source, source.Variants, false)
-	card := Card{Link: e.toAction(p, source), Number: action.Number, Summary: action.Summary,
+	card := Card{Link: e.toAction(p, source), Number: action.Number, Summary: action.Summary, SummaryLang: e.textLang(action.Summary, source.Summary),
 		State: e.stateView(p, action), Steps: e.steps(action)}
 	card.State.Href = ""
 	switch action.State() {
@@ -172,7 +175,7 @@ func (e *edition) facetLinks(p *Page, a *policy.Authority, facets []facet, chose
 			groups = append(groups, FacetGroup{Name: name})
 		}
 		group := &groups[len(groups)-1]
-		group.Facets = append(group.Facets, Facet{Link{Href: e.facet(a, f.kind, f.id).From(p.URL), Text: f.name}, len(f.actions), chosen == f})
+		group.Facets = append(group.Facets, Facet{Link{Href: e.facet(a, f.kind, f.id).From(p.URL), Text: f.name, Lang: f.lang}, len(f.actions), chosen == f})
 	}
 	return groups
 }

@@ -9,8 +9,9 @@ type FactView struct {
 	Note    string
 }
 
-// actionAnswers are the questions that a citizen has, in her order; what is not known is not asked.
-func (e *edition) actionAnswers(p *Page, a *policy.Action) []FactView {
+// answers are the questions that a citizen has, in her order; what is not known is not asked. Who pulls is told apart,
+// since a municipality may have a lead of its own in what its region does.
+func (e *edition) answers(p *Page, a *policy.Action, lead policy.Lead) []FactView {
 	var facts []FactView
 	ask := func(key string, note string, answers ...Link) {
 		if len(answers) > 0 {
@@ -24,19 +25,19 @@ func (e *edition) actionAnswers(p *Page, a *policy.Action) []FactView {
 	}
 	switch {
 	case a.Price != "":
-		ask("price", "", Link{Text: a.Price})
+		ask("price", "", Link{Text: a.Price, Lang: e.textLang(a.Price, original(a).Price)})
 	default:
 		ask("price", "", Link{Text: e.say.Say("action.free")})
 	}
-	if a.Lead.Said() {
-		ask("who", "", e.leadLink(p, a.Lead))
+	if lead.Said() {
+		ask("who", "", e.leadLink(p, lead))
 	}
 	if a.Sponsor.Name != "" {
 		ask("sponsor", e.until(a.Sponsor.Until), Link{Text: join(a.Sponsor.Name, a.Sponsor.Role)})
 	}
 	ask("pillar", "", e.labels(p, a.Owner, "pillar", a.Pillars)...)
 	if a.Plan != nil {
-		ask("plan", "", Link{Href: e.facet(a.Owner, "in_plan", planID(a.Owner, a.Plan)).From(p.URL), Text: a.Plan.Name})
+		ask("plan", "", Link{Href: e.facet(a.Owner, "in_plan", planID(a.Owner, a.Plan)).From(p.URL), Text: a.Plan.Name, Lang: e.foreign(e.variant == "")})
 	}
 	if len(a.Members) > 0 {
 		ask("members", "", e.toAuthorities(p, a.Members)...)
@@ -59,10 +60,29 @@ func join(name, role string) string {
 	return name + ", " + role
 }
 
+// labelled is an entry of a list in the words of an edition.
+type labelled struct {
+	name, plain string
+	lang        string // of the words, where it is not that of the edition
+}
+
+// in says an entry of a list in the language of the edition where it is one of Plein's own; a site's own entries have
+// the words that the site gave them.
+func (e *edition) in(l *policy.Label) labelled {
+	switch {
+	case e.variant == "" || l.Standard == "":
+		return labelled{l.Name, l.Plain, e.foreign(e.variant == "")}
+	case l.Standard == "phase":
+		return labelled{name: e.lang.Say("phase." + l.ID + ".name"), plain: e.lang.Say("phase." + l.ID + ".plain")}
+	}
+	return labelled{name: e.lang.Say("pillar." + l.ID), plain: e.lang.Say("pillar_plain." + l.ID)}
+}
+
 func (e *edition) labels(p *Page, owner *policy.Authority, kind string, labels []*policy.Label) []Link {
 	links := make([]Link, len(labels))
 	for i, label := range labels {
-		links[i] = Link{Href: e.facet(owner, kind, label.ID).From(p.URL), Text: label.Name}
+		in := e.in(label)
+		links[i] = Link{Href: e.facet(owner, kind, label.ID).From(p.URL), Text: in.name, Lang: in.lang}
 	}
 	return links
 }
@@ -71,5 +91,5 @@ func (e *edition) leadLink(p *Page, lead policy.Lead) Link {
 	if lead.Partner != nil {
 		return e.toPartner(p, lead.Partner)
 	}
-	return Link{Text: lead.Name}
+	return Link{Text: lead.Name, Lang: e.foreign(e.variant == "")}
 }

@@ -143,7 +143,7 @@ func (e *edition) authorityView(p *Page, a *policy.Authority, easy bool) Authori
 		description = e.say.Say("authority.description", "name", a.Name)
 	}
 	v := AuthorityView{Frame: e.frame(p, a, heading, description), Summary: intro.Summary, Body: e.body(p, intro, intro.Body)}
-	v.marks(e, older, translated)
+	v.marks(e, older, translated, easy)
 	v.EasyLink = e.easyLink(p, e.authority(a), policy.In(a.Intro.Variants, e.variant, true) != nil, easy)
 	actions := e.allActions(a)
 	if len(actions) > 0 {
@@ -168,9 +168,10 @@ func (e *edition) fillAuthority(v *AuthorityView, p *Page, a *policy.Authority) 
 			v.Facts = append(v.Facts, FactView{Name: e.say.Say("authority." + key), Answers: answers})
 		}
 	}
+	own := e.foreign(e.variant == "")
 	if r := a.Region; r != nil {
-		ask("legal_form", Link{Text: r.LegalForm})
-		ask("reference_region", Link{Text: r.ReferenceRegion})
+		ask("legal_form", Link{Text: r.LegalForm, Lang: own})
+		ask("reference_region", Link{Text: r.ReferenceRegion, Lang: own})
 		ask("since", Link{Text: e.lang.Date(r.Since)})
 		v.Members = e.toAuthorities(p, r.Members)
 		v.Coordinator = desk(r.Coordinator)
@@ -225,7 +226,7 @@ func (e *edition) predecessor(old policy.Predecessor, now string) string {
 func (e *edition) situations(p *Page, a *policy.Authority, actions []*policy.Action) []SituationView {
 	var list []SituationView
 	for _, situation := range e.site.Situations {
-		view := SituationView{Name: situation.Name, Plain: situation.Plain}
+		view := SituationView{Name: situation.Name, Plain: situation.Plain} // a site's own words: there is no standard list
 		for _, place := range a.AllPlaces() {
 			if slices.Contains(place.Situations, situation) {
 				view.Places = append(view.Places, e.toPlace(p, place))
@@ -252,7 +253,7 @@ func (e *edition) phase(p *Page, a *policy.Authority) (string, *Link) {
 	if step == nil {
 		return "", link
 	}
-	facts := []any{"number", step.Number, "total", len(e.site.Phases), "name", step.Phase.Name, "until", e.lang.Until(step.End),
+	facts := []any{"number", step.Number, "total", len(e.site.Phases), "name", e.in(&step.Phase.Label).name, "until", e.lang.Until(step.End),
 		"from", e.lang.Phrase(step.Start)}
 	switch {
 	case step.StatusAt(e.Clock) == policy.StepPlanned && step.Start.Said():
@@ -294,10 +295,14 @@ func (e *edition) recent(p *Page, a *policy.Authority, actions []*policy.Action)
 // sections are the pages below the home of an authority that its menu does not name.
 func (e *edition) sections(p *Page, a *policy.Authority) []Link {
 	var list []Link
-	for _, key := range []string{"actions", "trajectory", "choices", "voice", "help", "partners", "news", "together", "plan", "contact"} {
-		if e.hasSection(a, key) {
-			list = append(list, Link{Href: e.section(a, key).From(p.URL), Text: e.say.Say("section." + key)})
-		}
+	for _, key := range e.sectionsOf(a) {
+		list = append(list, Link{Href: e.section(a, key).From(p.URL), Text: e.say.Say("section." + key)})
 	}
 	return list
+}
+
+// sectionsOf are the sections of an authority.
+func (e *edition) sectionsOf(a *policy.Authority) []string {
+	all := []string{"actions", "trajectory", "choices", "voice", "help", "partners", "news", "together", "plan", "contact"}
+	return having(all, func(key string) bool { return e.hasSection(a, key) })
 }

@@ -111,7 +111,7 @@ func (g *agenda) session(owner *policy.Authority, step *policy.Step, s *policy.S
 	if g.stopped {
 		return
 	}
-	about := g.say.Say("calendar.session", "title", s.Title, "name", owner.Name, "phase", step.Phase.Name)
+	about := g.say.Say("calendar.session", "title", s.Title, "name", owner.Name, "phase", g.in(&step.Phase.Label).name)
 	if names := namesOf(s.SharedWith); len(names) > 0 {
 		about += " " + g.say.Say("calendar.shared_with", "names", g.lang.List(names))
 	}

@@ -28,10 +28,11 @@ type VoteView struct {
 // RefusedView is an action that was proposed, refused or passed on.
 type RefusedView struct {
 	Link
-	State   string
-	Summary string
-	Reason  HTML
-	By      *Link
+	State       string
+	Summary     string
+	SummaryLang string
+	Reason      HTML
+	By          *Link
 }
 
 func (e *edition) hasChoices(a *policy.Authority) bool {
@@ -50,11 +51,7 @@ func (e *edition) choicesView(p *Page, a *policy.Authority) ChoicesView {
 		if action.Prioritisation != nil {
 			v.Votes = append(v.Votes, e.vote(link, action))
 		}
-		refused := RefusedView{Link: link, State: e.lang.State(action.State()), Summary: action.Summary, Reason: e.inline(p, action, action.Reason)}
-		if action.By != nil {
-			by := e.toAction(p, action.By)
-			refused.By = &by
-		}
+		refused := e.refused(p, action)
 		switch action.Decision {
 		case policy.Proposed:
 			v.Proposed = append(v.Proposed, refused)
@@ -63,6 +60,18 @@ func (e *edition) choicesView(p *Page, a *policy.Authority) ChoicesView {
 		default:
 			v.Chosen = append(v.Chosen, link)
 		}
+	}
+	return v
+}
+
+// refused is an action that was not decided on, or decided against, with why.
+func (e *edition) refused(p *Page, action *policy.Action) RefusedView {
+	in, _, _ := version(e, action, action.Variants, false)
+	v := RefusedView{Link: e.toAction(p, action), State: e.lang.State(action.State()), Summary: in.Summary,
+		SummaryLang: e.textLang(in.Summary, action.Summary), Reason: e.inOwnWords(e.inline(p, in, in.Reason), e.textLang(string(in.Reason), string(action.Reason)))}
+	if action.By != nil {
+		by := e.toAction(p, action.By)
+		v.By = &by
 	}
 	return v
 }

@@ -186,9 +186,9 @@ func (e *edition) reference(noun any) formats.Record {
 		}
 		return e.reference(x.Partner)
 	case *policy.Label:
-		return named(x.ID, x.Name, "")
+		return named(x.ID, e.in(x).name, "")
 	case *policy.Phase:
-		return named(x.ID, x.Name, "")
+		return named(x.ID, e.in(&x.Label).name, "")
 	case *policy.Plan:
 		return named(x.ID, x.Name, "")
 	case *policy.Partner:

@@ -10,21 +10,21 @@ import (
 
 // facet is one choice before it becomes links and pages.
 type facet struct {
-	kind    string // of the URL: "pillar", "in_plan" …
-	id      string
-	name    string
+	kind string // of the URL: "pillar", "in_plan" …
+	id   string
+	labelled
 	heading string
-	plain   string
 	actions []*policy.Action
 }
 
 // facets gathers every choice for the actions of an authority, in the order in which a citizen chooses.
 func (e *edition) facets(a *policy.Authority, actions []*policy.Action) []facet {
 	var list []facet
+	own := e.foreign(e.variant == "") // the language of what a site wrote and nobody translates
 	labels := func(kind string, all []*policy.Label, of func(*policy.Action) []*policy.Label) {
 		for _, label := range all {
 			matching := having(actions, func(x *policy.Action) bool { return slices.Contains(of(x), label) })
-			list = e.facetOf(list, a, facet{kind: kind, id: label.ID, name: label.Name, plain: label.Plain, actions: matching})
+			list = e.facetOf(list, a, facet{kind: kind, id: label.ID, labelled: e.in(label), actions: matching})
 		}
 	}
 	labels("situation", e.site.Situations, func(x *policy.Action) []*policy.Label { return x.Situations })
@@ -32,20 +32,20 @@ func (e *edition) facets(a *policy.Authority, actions []*policy.Action) []facet 
 	labels("pillar", e.site.Pillars, func(x *policy.Action) []*policy.Label { return x.Pillars })
 	for _, state := range policy.States {
 		matching := having(actions, func(x *policy.Action) bool { return x.State() == state })
-		list = e.facetOf(list, a, facet{kind: "state", id: e.stateSlug(state), name: capital(e.lang.State(state)),
-			plain: e.lang.Say("state_plain." + string(state)), actions: matching})
+		list = e.facetOf(list, a, facet{kind: "state", id: e.stateSlug(state), actions: matching,
+			labelled: labelled{name: capital(e.lang.State(state)), plain: e.lang.Say("state_plain." + string(state))}})
 	}
 	for _, place := range placesOf(a, actions) {
 		matching := having(actions, func(x *policy.Action) bool { return slices.Contains(placesIn(x, a), place) })
-		list = e.facetOf(list, a, facet{kind: "place", id: placeID(a, place), name: place.Name, plain: place.Address, actions: matching})
+		list = e.facetOf(list, a, facet{kind: "place", id: placeID(a, place), actions: matching, labelled: labelled{place.Name, place.Address, own}})
 	}
 	for _, plan := range plansOf(actions) {
 		matching := having(actions, func(x *policy.Action) bool { return x.Plan == plan })
-		list = e.facetOf(list, a, facet{kind: "in_plan", id: planID(a, plan), name: plan.Name, actions: matching})
+		list = e.facetOf(list, a, facet{kind: "in_plan", id: planID(a, plan), actions: matching, labelled: labelled{plan.Name, "", own}})
 	}
 	for _, year := range yearsOf(actions) {
 		matching := having(actions, func(x *policy.Action) bool { return endsIn(x) == year })
-		list = e.facetOf(list, a, facet{kind: "year", id: strconv.Itoa(year), name: strconv.Itoa(year), actions: matching})
+		list = e.facetOf(list, a, facet{kind: "year", id: strconv.Itoa(year), actions: matching, labelled: labelled{name: strconv.Itoa(year)}})
 	}
 	return list
 }
@@ -89,7 +89,7 @@ func idAmong(a, owner *policy.Authority, id string, has func(*policy.Authority) 
 	if owner == a || !slices.Contains(nearest, owner) && !slices.ContainsFunc(nearest, has) {
 		return id
 	}
-	return owner.ID + "-" + id
+	return owner.ID + "--" + id // two hyphens in a row, which no id has
 }
 
 // stateSlug is a state as part of a URL.

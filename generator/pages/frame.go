@@ -119,20 +119,15 @@ func (e *edition) menu(p *Page, a *policy.Authority) []Link {
 
 // menuOf lists the sections of the menu that an authority has.
 func (e *edition) menuOf(a *policy.Authority) []string {
-	var keys []string
-	for _, key := range []string{"actions", "trajectory", "help", "voice", "news", "contact"} {
-		if e.hasSection(a, key) {
-			keys = append(keys, key)
-		}
-	}
-	return keys
+	all := []string{"actions", "trajectory", "help", "voice", "news", "contact"}
+	return having(all, func(key string) bool { return e.hasSection(a, key) })
 }
 
 func (e *edition) siteMenu(p *Page) []Link {
 	var menu []Link
 	for _, page := range e.Portal.Pages {
 		if page.Menu == "main" {
-			menu = append(menu, Link{Href: e.page(page).From(p.URL), Text: e.pageIn(page).Title})
+			menu = append(menu, e.toPage(p, page))
 		}
 	}
 	return append(menu, Link{Href: e.top("search").From(p.URL), Text: e.say.Say("menu.search")})
@@ -148,7 +143,7 @@ func (e *edition) foot(p *Page) []Link {
 	}
 	for _, page := range e.Portal.Pages {
 		if page.Menu == "footer" {
-			foot = append(foot, Link{Href: e.page(page).From(p.URL), Text: e.pageIn(page).Title})
+			foot = append(foot, e.toPage(p, page))
 		}
 	}
 	return append(foot, Link{Href: e.top("search").From(p.URL), Text: e.say.Say("foot.search")})
@@ -162,9 +157,9 @@ func (e *edition) frame(p *Page, owner *policy.Authority, heading, description s
 	frame := Frame{Shell: e.shell(p, owner), Heading: heading, Description: description, Canonical: p.URL.Absolute(e.BaseURL)}
 	frame.Title = heading
 	switch {
-	case owner != nil && owner == e.alone && heading != owner.Name:
+	case owner != nil && owner == e.alone && p.URL != e.authority(owner):
 		frame.Title = e.say.Say("title.of_site", "page", heading, "site", owner.Name)
-	case owner != nil && heading != owner.Name:
+	case owner != nil && p.URL != e.authority(owner):
 		frame.Title = e.say.Say("title.of_authority", "page", heading, "name", owner.Name, "site", e.site.Title)
 	case p.URL != e.home():
 		frame.Title = e.say.Say("title.of_site", "page", heading, "site", e.site.Title)
@@ -179,8 +174,11 @@ func (e *edition) frame(p *Page, owner *policy.Authority, heading, description s
 	return frame
 }
 
-// under adds a section to the crumbs of a page below it.
+// under adds a section to the crumbs of a page below it, and to its title: a partner and a news item may have one name.
 func (e *edition) under(f *Frame, p *Page, a *policy.Authority, key string) {
+	if key != "actions" {
+		f.Title = e.say.Say("title.in_section", "page", f.Heading, "section", e.say.Say("section."+key), "name", a.Name, "site", f.Site.Text)
+	}
 	f.Crumbs = append(f.Crumbs, Link{Href: e.section(a, key).From(p.URL), Text: e.say.Say("menu." + key)})
 }
 
@@ -233,8 +231,11 @@ func version[T any](e *edition, noun *T, variants []policy.Variant[T], easy bool
 }
 
 // marks says which version of a text the page shows.
-func (f *Frame) marks(e *edition, older, translated bool) {
+func (f *Frame) marks(e *edition, older, translated, easy bool) {
 	f.Older = older
+	if easy {
+		f.Title = e.say.Say("title.easy", "title", f.Title)
+	}
 	f.TextLang = e.foreign(translated)
 	f.HeadingLang = f.TextLang
 }

@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"strings"
+
 	"plein/generator/policy"
 	"plein/generator/words"
 )
@@ -19,12 +21,13 @@ type NotFoundView struct {
 }
 
 // movedPages adds a page at every old address: of an action that had another id, of a municipality that had one, and
-// of a municipality that merged. An address that something else has by now is left to it.
+// of a municipality that merged.
 func (e *edition) movedPages() {
 	for _, authority := range e.authorities() {
 		for _, action := range e.actionsOf(authority) {
-			for _, alias := range action.Aliases {
-				e.moved(func(p paths) URL { return p.down(p.section(action.Owner, "actions"), alias) }, func(p paths) URL { return p.action(action) }, authority, e.title(action))
+			for i, alias := range action.Aliases {
+				old := e.down(e.section(action.Owner, "actions"), alias)
+				e.movedBelow(old, e.action(action), authority, e.title(action), place{action, aliasAt(i)})
 			}
 		}
 	}
@@ -32,49 +35,67 @@ func (e *edition) movedPages() {
 		return // its home is at the root, whatever it was called before
 	}
 	for _, m := range e.Portal.Municipalities {
-		for _, old := range oldIDs(m) {
-			e.movedAuthority(&m.Authority, old)
+		for i, alias := range m.Aliases {
+			e.movedBelow(e.down(e.prefix, alias), e.authority(&m.Authority), &m.Authority, m.Name, place{m, aliasAt(i)})
+		}
+	}
+	for _, m := range e.Portal.Municipalities {
+		for _, old := range m.Predecessors {
+			if id := words.Slug(old.Name); id != "" && id != m.ID {
+				e.merged(&m.Authority, id)
+			}
 		}
 	}
 }
 
-// oldIDs are the ids under which a municipality was known, its own left out.
-func oldIDs(m *policy.Municipality) []string {
-	ids := append([]string(nil), m.Aliases...)
-	for _, old := range m.Predecessors {
-		if id := words.Slug(old.Name); id != "" && id != m.ID {
-			ids = append(ids, id)
-		}
-	}
-	return ids
+// place is where an old id was written.
+type place struct {
+	noun any
+	path string
 }
 
-// movedAuthority adds the home and the sections of a municipality at an old id.
-func (e *edition) movedAuthority(a *policy.Authority, old string) {
+func aliasAt(i int) string { return "aliases[" + number(i) + "]" }
+
+// movedBelow adds a page at an old address and at every address below it, for each that stands at the new one. An old
+// address at which something else stands is a mistake.
+func (e *edition) movedBelow(old, now URL, owner *policy.Authority, name string, written place) {
+	if other := e.byURL[old]; other != nil {
+		if e.variant == "" {
+			e.findings = append(e.findings, orOwn(e.Finding(SameURL, written.noun, written.path, "url", "/"+string(old), "other", other.Source), other))
+		}
+		return
+	}
+	for _, page := range e.pages {
+		if rest, below := strings.CutPrefix(string(page.URL), string(now)); below && page.edition == e && page.Kind != KindMoved {
+			e.moved(old+URL(rest), page.URL, owner, name)
+		}
+	}
+}
+
+// merged adds the home and the sections of a municipality that merged, where nothing else stands: what merged is found by
+// its name on the home page too.
+func (e *edition) merged(a *policy.Authority, old string) {
 	before := &policy.Authority{ID: old, Municipality: a.Municipality}
-	e.moved(func(p paths) URL { return p.authority(before) }, func(p paths) URL { return p.authority(a) }, a, a.Name)
-	for _, section := range e.menuOf(a) {
-		if e.byURL[e.section(before, section)] == nil {
-			e.moved(func(p paths) URL { return p.section(before, section) }, func(p paths) URL { return p.section(a, section) }, a, e.say.Say("menu."+section))
-		}
+	e.moved(e.authority(before), e.authority(a), a, a.Name)
+	for _, section := range e.sectionsOf(a) {
+		e.moved(e.section(before, section), e.section(a, section), a, e.say.Say("section."+section))
 	}
 }
 
 // moved adds one page that leads on, where nothing stands yet.
-func (e *edition) moved(from, to func(paths) URL, owner *policy.Authority, name string) {
-	if e.byURL[from(e.paths)] != nil {
+func (e *edition) moved(from, to URL, owner *policy.Authority, name string) {
+	if e.byURL[from] != nil {
 		return
 	}
-	page := e.add(KindMoved, e.sourceOf(owner), from, func(p *Page) any {
-		target := to(e.paths)
+	page := e.add(KindMoved, e.sourceOf(owner), func(paths) URL { return from }, func(p *Page) any {
 		v := MovedView{Frame: e.frame(p, owner, e.say.Say("moved.heading"), e.say.Say("moved.description", "name", name)),
-			To: Link{Href: target.From(p.URL), Text: name}, Address: target.Absolute(e.BaseURL)}
+			To: Link{Href: to.From(p.URL), Text: name}, Address: to.Absolute(e.BaseURL)}
 		v.Canonical, v.Hidden, v.Refresh, v.Alternates = v.Address, true, "0; url="+v.To.Href, nil
 		v.Frame.Title = e.say.Say("title.moved", "name", name, "page", string(p.URL))
 		return v
 	})
 	page.hidden = true
-	e.redirects = append(e.redirects, Moved{page.URL, to(e.paths)})
+	e.redirects = append(e.redirects, Moved{page.URL, to})
 }
 
 // notFoundPage adds 404.html. Its links begin at the root of the host, since it is shown at any depth.
@@ -82,7 +103,7 @@ func (e *edition) notFoundPage() {
 	page := e.add(KindNotFound, "", func(paths) URL { return notFound(e.BaseURL) }, func(p *Page) any {
 		v := NotFoundView{Frame: e.frame(p, nil, e.say.Say("notfound.heading"), e.say.Say("notfound.description")),
 			Search: Link{Href: e.top("search").From(p.URL), Text: e.say.Say("notfound.search")}}
-		v.Canonical, v.Hidden = "", true
+		v.Canonical, v.Hidden, v.Alternates = "", true, nil
 		return v
 	})
 	page.hidden = true

@@ -16,9 +16,10 @@ type NewsView struct {
 // NewsCard is an item in a list.
 type NewsCard struct {
 	Link
-	Date    string
-	Summary string
-	Region  string
+	Date        string
+	Summary     string
+	SummaryLang string
+	Region      string
 }
 
 // NewsItemView is one item.
@@ -59,7 +60,7 @@ func (e *edition) newsView(p *Page, a *policy.Authority, all []*policy.News) New
 	v := NewsView{Frame: e.frame(p, a, e.say.Say("news.heading", "name", a.Name), e.say.Say("news.description", "name", a.Name))}
 	for _, item := range all {
 		in, _, _ := version(e, item, item.Variants, false)
-		card := NewsCard{Link: e.toNews(p, item), Date: e.lang.Date(item.Date), Summary: in.Summary}
+		card := NewsCard{Link: e.toNews(p, item), Date: e.lang.Date(item.Date), Summary: in.Summary, SummaryLang: e.textLang(in.Summary, item.Summary)}
 		if item.Owner != a {
 			card.Region = item.Owner.Name
 		}
@@ -103,7 +104,7 @@ func (e *edition) newsItemView(p *Page, source *policy.News, easy bool) NewsItem
 	}
 	v := NewsItemView{Frame: e.frame(p, n.Owner, n.Title, description), Date: e.lang.Date(n.Date), Summary: n.Summary, Image: e.picture(p, n.Image),
 		Body: e.body(p, n, n.Body)}
-	v.marks(e, older, translated)
+	v.marks(e, older, translated, easy)
 	v.EasyLink = e.easyLink(p, e.news(source), policy.In(source.Variants, e.variant, true) != nil, easy)
 	e.under(&v.Frame, p, n.Owner, "news")
 	if n.Action != nil {

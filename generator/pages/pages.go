@@ -210,14 +210,35 @@ func (m *maker) neutral() paths {
 func (e *edition) add(kind Kind, source string, url func(paths) URL, view func(p *Page) any) *Page {
 	page := &Page{URL: url(e.paths), Kind: kind, Language: e.lang.Language, Source: source, edition: e, key: string(url(e.neutral())), view: view}
 	if other := e.byURL[page.URL]; other != nil {
-		e.findings = append(e.findings, diag.Finding{Rule: SameURL, At: diag.Position{File: page.Source},
-			Facts: []any{"url", "/" + string(page.URL), "other", other.Source}})
+		e.clash(page, other)
 		return page
 	}
 	e.byURL[page.URL] = page
 	e.byKey[page.key] = append(e.byKey[page.key], page)
 	e.pages = append(e.pages, page)
 	return page
+}
+
+// clash tells that two things would land on one URL; once, and not again for every language.
+func (e *edition) clash(page, other *Page) {
+	switch {
+	case e.variant != "":
+	case e.alone != nil && other.Kind == KindPage:
+		e.findings = append(e.findings, diag.Finding{Rule: TakenAlone, At: diag.Position{File: other.Source},
+			Facts: []any{"url", "/" + string(page.URL)}})
+	default:
+		e.findings = append(e.findings, orOwn(diag.Finding{Rule: SameURL, At: diag.Position{File: page.Source},
+			Facts: []any{"url", "/" + string(page.URL), "other", other.Source}}, other))
+	}
+}
+
+// orOwn says of a clash with a page that comes from no file that the site needs it itself.
+func orOwn(finding diag.Finding, other *Page) diag.Finding {
+	finding.Hint = "source"
+	if other.Source == "" {
+		finding.Hint = "own"
+	}
+	return finding
 }
 
 // sourceOf is the file in which a noun was written; empty where it was not.
@@ -251,8 +272,11 @@ func (e *edition) shows(page *Page, noun any) {
 	}
 }
 
-// SameURL: two sources would land on one page.
-var SameURL = diag.Rule{Code: "N010", Severity: diag.Error}
+// Rules about addresses.
+var (
+	SameURL    = diag.Rule{Code: "N010", Severity: diag.Error} // two sources would land on one page
+	TakenAlone = diag.Rule{Code: "N012", Severity: diag.Error} // a free page stands where a portal alone has a section
+)
 
 // list adds every page of an edition.
 func (e *edition) list() {

@@ -78,7 +78,7 @@ func (e *edition) partnerView(p *Page, source *policy.Partner, easy bool) Partne
 	}
 	v := PartnerView{Frame: e.frame(p, x.Owner, x.Name, description), Kind: capital(e.partnerKind(x)), Role: x.Role, Body: e.body(p, x, x.Body),
 		PartnerLogo: e.logo(p, x.Logo), Municipalities: e.toAuthorities(p, x.Municipalities), Contact: desk(x.Contact)}
-	v.marks(e, older, translated)
+	v.marks(e, older, translated, easy)
 	v.EasyLink = e.easyLink(p, e.partner(source), policy.In(source.Variants, e.variant, true) != nil, easy)
 	e.under(&v.Frame, p, x.Owner, "partners")
 	if x.Website != "" {

@@ -24,20 +24,24 @@ type PlanView struct {
 type PlanPillar struct {
 	Name    string
 	Plain   string
+	Lang    string // of both
 	Actions []PlanAction
 }
 
 // PlanAction is one action in the plan.
 type PlanAction struct {
 	Link
-	Address  string // absolute, for paper
-	Number   int
-	State    StateView
-	Sentence HTML
-	Summary  string
-	Facts    []FactView
-	Done     []StepItem
-	Open     []StepItem
+	Address     string // absolute, for paper
+	Number      int
+	State       StateView
+	Sentence    HTML
+	Summary     string
+	SummaryLang string
+	Facts       []FactView
+	Done        []StepItem
+	Open        []StepItem
+	Note        string // what differs in the municipality whose plan it is
+	Contact     *ContactView
 }
 
 func (e *edition) planView(p *Page, a *policy.Authority) PlanView {
@@ -51,16 +55,15 @@ func (e *edition) planView(p *Page, a *policy.Authority) PlanView {
 	for _, action := range actions {
 		switch action.Decision {
 		case policy.NotChosen, policy.Referred:
-			v.Refused = append(v.Refused, RefusedView{Link: e.toAction(p, action), State: e.lang.State(action.State()),
-				Summary: action.Summary, Reason: e.inline(p, action, action.Reason)})
+			v.Refused = append(v.Refused, e.refused(p, action))
 		default:
 			chosen = append(chosen, action)
 		}
 	}
 	for _, chapter := range e.byPillar(chosen) {
-		pillar := PlanPillar{Name: chapter.name, Plain: chapter.plain}
+		pillar := PlanPillar{Name: chapter.name, Plain: chapter.plain, Lang: chapter.lang}
 		for _, action := range chapter.actions {
-			pillar.Actions = append(pillar.Actions, e.planAction(p, action))
+			pillar.Actions = append(pillar.Actions, e.planAction(p, a, action))
 		}
 		v.Pillars = append(v.Pillars, pillar)
 	}
@@ -76,10 +79,27 @@ func (e *edition) planView(p *Page, a *policy.Authority) PlanView {
 	return v
 }
 
-func (e *edition) planAction(p *Page, source *policy.Action) PlanAction {
+// planAction is an action in the plan of an authority; a municipality sees what differs there of what its region does.
+func (e *edition) planAction(p *Page, owner *policy.Authority, source *policy.Action) PlanAction {
 	a, _, _ := version(e, source, source.Variants, false)
 	steps := ActionView{}
 	e.fillSteps(&steps, a)
-	return PlanAction{Link: e.toAction(p, source), Address: e.action(source).Absolute(e.BaseURL), Number: a.Number, State: e.stateView(p, a),
-		Sentence: e.sentence(p, a), Summary: a.Summary, Facts: e.actionAnswers(p, a), Done: steps.StepsDone, Open: steps.StepsOpen}
+	v := PlanAction{Link: e.toAction(p, source), Address: e.action(source).Absolute(e.BaseURL), Number: a.Number, State: e.stateView(p, a),
+		Sentence: e.sentence(p, a), Summary: a.Summary, SummaryLang: e.textLang(a.Summary, source.Summary), Done: steps.StepsDone, Open: steps.StepsOpen}
+	lead, places := a.Lead, a.Places
+	if m := owner.Municipality; m != nil && source.Owner != owner {
+		lead, places = a.LeadIn(m), a.PlacesIn(m)
+		if local := a.In(m); local != nil {
+			v.Note, v.Contact = local.Note, desk(local.Contact)
+		}
+	}
+	v.Facts = e.answers(p, a, lead)
+	if len(places) > 0 {
+		where := FactView{Name: e.say.Say("ask.where")}
+		for _, place := range places {
+			where.Answers = append(where.Answers, e.toPlace(p, place))
+		}
+		v.Facts = append(v.Facts, where)
+	}
+	return v
 }

@@ -184,23 +184,33 @@ func (m *maker) makesPartner(x *policy.Partner) bool {
 
 // toAction leads to an action by its title.
 func (e *edition) toAction(p *Page, x *policy.Action) Link {
-	in, _, translated := version(e, x, x.Variants, false)
-	return Link{Href: e.href(p, x.Owner, e.makesAction(x), func(to paths) URL { return to.action(x) }), Text: in.Title, Lang: e.foreign(translated)}
+	in, _, _ := version(e, x, x.Variants, false)
+	return Link{Href: e.href(p, x.Owner, e.makesAction(x), func(to paths) URL { return to.action(x) }), Text: in.Title, Lang: e.textLang(in.Title, x.Title)}
 }
 
 func (e *edition) toPartner(p *Page, x *policy.Partner) Link {
-	in, _, translated := version(e, x, x.Variants, false)
-	return Link{Href: e.href(p, x.Owner, e.makesPartner(x), func(to paths) URL { return to.partner(x) }), Text: in.Name, Lang: e.foreign(translated)}
+	in, _, _ := version(e, x, x.Variants, false)
+	return Link{Href: e.href(p, x.Owner, e.makesPartner(x), func(to paths) URL { return to.partner(x) }), Text: in.Name, Lang: e.textLang(in.Name, x.Name)}
 }
 
 func (e *edition) toNews(p *Page, x *policy.News) Link {
-	in, _, translated := version(e, x, x.Variants, false)
-	return Link{Href: e.href(p, x.Owner, true, func(to paths) URL { return to.news(x) }), Text: in.Title, Lang: e.foreign(translated)}
+	in, _, _ := version(e, x, x.Variants, false)
+	return Link{Href: e.href(p, x.Owner, true, func(to paths) URL { return to.news(x) }), Text: in.Title, Lang: e.textLang(in.Title, x.Title)}
+}
+
+func (e *edition) toPage(p *Page, x *policy.Page) Link {
+	in := e.pageIn(x)
+	return Link{Href: e.page(x).From(p.URL), Text: in.Title, Lang: e.textLang(in.Title, x.Title)}
 }
 
 // toPlace leads to a place on the page of help.
 func (e *edition) toPlace(p *Page, x *policy.Place) Link {
 	return Link{Href: e.href(p, x.Owner, true, func(to paths) URL { return to.placeAnchor(x) }), Text: x.Name}
+}
+
+// textLang is the language of the site where a page in another shows a text of the site as it is: nobody translated it.
+func (e *edition) textLang(shown, source string) string {
+	return e.foreign(e.variant == "" || shown != source)
 }
 
 // foreign is the language of the site where a text was not translated into that of the edition; empty where it was.

@@ -135,7 +135,7 @@ func (e *edition) homeView(p *Page, easy bool) HomeView {
 	}
 	v := HomeView{Frame: e.frame(p, nil, heading, description), Summary: intro.Summary, Body: e.body(p, intro, intro.Body)}
 	v.Frame.Title = e.site.Title
-	v.marks(e, older, translated)
+	v.marks(e, older, translated, easy)
 	v.EasyLink = e.easyLink(p, e.home(), policy.In(e.site.Intro.Variants, e.variant, true) != nil, easy)
 	v.Initials = e.initials(e.municipalityNames(p))
 	for _, region := range e.Portal.Regions {
@@ -182,7 +182,7 @@ func (e *edition) pageView(p *Page, source *policy.Page, easy bool) PageView {
 		description = e.say.Say("page.description", "title", x.Title, "site", e.site.Title)
 	}
 	v := PageView{Frame: e.frame(p, nil, x.Title, description), Summary: x.Summary, Body: e.body(p, x, x.Body)}
-	v.marks(e, older, translated)
+	v.marks(e, older, translated, easy)
 	v.EasyLink = e.easyLink(p, e.page(source), policy.In(source.Variants, e.variant, true) != nil, easy)
 	return v
 }
@@ -271,7 +271,7 @@ func (e *edition) searchView(p *Page, letters []string) SearchView {
 		}
 	}
 	for _, page := range e.Portal.Pages {
-		names = append(names, EntryView{Link{Href: e.page(page).From(p.URL), Text: e.pageIn(page).Title}, ""})
+		names = append(names, EntryView{e.toPage(p, page), ""})
 	}
 	v.Names = e.initials(names)
 	v.Letters = e.letterLinks(p, letters)

@@ -26,6 +26,7 @@ type SharedAction struct {
 type PillarView struct {
 	Name  string
 	Plain string
+	Lang  string // of both
 	Rows  []PillarRow
 }
 
@@ -62,7 +63,8 @@ func (e *edition) togetherView(p *Page, r *policy.Region) TogetherView {
 }
 
 func (e *edition) pillarRows(p *Page, r *policy.Region, pillar *policy.Label) PillarView {
-	view := PillarView{Name: pillar.Name, Plain: pillar.Plain}
+	in := e.in(pillar)
+	view := PillarView{Name: in.name, Plain: in.plain, Lang: in.lang}
 	for _, member := range r.Members {
 		row := PillarRow{Municipality: e.toAuthority(p, &member.Authority)}
 		for _, action := range member.Actions {

@@ -17,6 +17,7 @@ type StepView struct {
 	Number   int
 	Name     string
 	Plain    string
+	Lang     string // of the name and what it means
 	Status   string // for classes; never shown
 	Word     string
 	Current  bool
@@ -103,7 +104,8 @@ func (e *edition) sharedSession(p *Page, s policy.SharedSession) SessionView {
 
 func (e *edition) step(p *Page, a *policy.Authority, s *policy.Step, current bool) StepView {
 	status := s.StatusAt(e.Clock)
-	v := StepView{Number: s.Number, Name: s.Phase.Name, Plain: s.Phase.Plain, Status: string(status), Word: e.lang.Say("step_status." + string(status)),
+	phase := e.in(&s.Phase.Label)
+	v := StepView{Number: s.Number, Name: phase.name, Plain: phase.plain, Lang: phase.lang, Status: string(status), Word: e.lang.Say("step_status." + string(status)),
 		Current: current && status == policy.StepCurrent, Optional: s.Phase.Optional, Period: capital(e.lang.Period(s.Start, s.End)), Reason: s.Reason}
 	v.Text = e.block(p, s, s.Text)
 	for _, session := range e.sessionsOf(a, s) {

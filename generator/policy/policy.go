@@ -49,6 +49,9 @@ type Label struct {
 	ID    string
 	Name  string
 	Plain string // one sentence that a reader at level B1 understands
+	// Standard is the list of Plein's own that this entry comes from ("pillar", "phase"), of which there are words in every
+	// language; empty: the site's own.
+	Standard string
 }
 
 // Phase is one step of a trajectory as the field names it; its place in Site.Phases is its number.

@@ -61,7 +61,11 @@ func (l *Language) Date(d policy.Date) string {
 	case policy.Month:
 		return l.Say("date.month", "month", l.month(d.Unit), "year", year)
 	}
-	day := l.Say("date.day", "day", d.Day, "month", l.month(d.Unit), "year", year)
+	key := "date.day"
+	if d.Day == 1 {
+		key = "date.day_first" // French has an ordinal there alone
+	}
+	day := l.Say(key, "day", d.Day, "month", l.month(d.Unit), "year", year)
 	if d.Precision == policy.Minute {
 		return l.Say("date.minute", "day", day, "time", l.Time(policy.TimeOfDay{Hour: d.Hour, Min: d.Min, Said: true}))
 	}
