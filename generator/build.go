@@ -33,7 +33,7 @@ type Options struct {
 	Drafts   bool
 	Only     string         // id of the region or municipality whose portal is made alone; empty: all in one
 	Each     bool           // the portal of each region and municipality, side by side
-	Cache    string         // the folder in which pictures are kept between builds; empty: they are made at every build
+	Cache    string         // the folder in which what is slow to make is kept between builds; empty: it is made at every build
 	Jobs     int            // workers; 0: one for each processor
 	Progress func(Progress) // nil: nobody watches. Called from several workers.
 	Waiting  func()         // called where another build is at work in the output; nil: nobody watches
@@ -76,7 +76,8 @@ func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 	b := o.begin()
 
 	b.tell("read", 0, 0)
-	tree, found, err := source.Read(ctx, o.Source, b.jobs)
+	kept := cache.In(o.Cache)
+	tree, found, err := source.Read(ctx, o.Source, b.jobs, kept)
 	if b.add(found, err) {
 		return b, err
 	}
@@ -88,7 +89,7 @@ func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 
 	b.tell("check", 0, 0)
 	b.add(check.Content(content), nil)
-	files, found, err := media.Collect(ctx, tree, content, media.Options{Cache: cache.In(o.Cache), Jobs: b.jobs, Progress: b.making})
+	files, found, err := media.Collect(ctx, tree, content, media.Options{Cache: kept, Jobs: b.jobs, Progress: b.making})
 	if b.add(found, err) {
 		return b, err
 	}

@@ -32,6 +32,7 @@ func (s *session) build() *cobra.Command {
 	cmd := &cobra.Command{Use: "build", Short: s.say.Say("build.short"), Long: s.say.Say("build.long"), Args: s.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return s.runBuild(cmd, f, false) }}
 	s.sharedFlags(cmd, &f)
+	cmd.Flags().BoolVar(&f.each, "each", false, s.say.Say("flag.each"))
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", s.say.Say("flag.output"))
 	return cmd
 }
@@ -41,6 +42,7 @@ func (s *session) check() *cobra.Command {
 	cmd := &cobra.Command{Use: "check", Short: s.say.Say("check.short"), Long: s.say.Say("check.long"), Args: s.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return s.runBuild(cmd, f, true) }}
 	s.sharedFlags(cmd, &f)
+	cmd.Flags().BoolVar(&f.each, "each", false, s.say.Say("flag.each"))
 	return cmd
 }
 
@@ -49,7 +51,6 @@ func (s *session) sharedFlags(cmd *cobra.Command, f *buildFlags) {
 	cmd.Flags().StringVar(&f.baseURL, "base-url", "", s.say.Say("flag.base_url"))
 	cmd.Flags().StringVar(&f.now, "now", "", s.say.Say("flag.now"))
 	cmd.Flags().StringVar(&f.only, "only", "", s.say.Say("flag.only"))
-	cmd.Flags().BoolVar(&f.each, "each", false, s.say.Say("flag.each"))
 	cmd.Flags().BoolVar(&f.drafts, "drafts", false, s.say.Say("flag.drafts"))
 	cmd.Flags().IntVarP(&f.jobs, "jobs", "j", 0, s.say.Say("flag.jobs"))
 	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, s.say.Say("flag.quiet"))
@@ -111,14 +112,14 @@ func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, erro
 	return o, err
 }
 
-// cacheFolder is where pictures are kept between builds: the folder that the system has for what may be deleted at any
+// cacheFolder is where what is slow to make is kept between builds: the folder that the system has for what may be deleted at any
 // moment. Where it has none, nothing is kept.
 func cacheFolder() string {
 	dir, err := os.UserCacheDir()
 	if err != nil {
 		return ""
 	}
-	return filepath.Join(dir, "plein", "media")
+	return filepath.Join(dir, "plein")
 }
 
 // holds tells whether one of two folders lies in the other.

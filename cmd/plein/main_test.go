@@ -42,7 +42,7 @@ func TestScripts(t *testing.T) {
 			}
 			return nil
 		},
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"tree": tree, "text": text, "before": before, "photograph": photograph, "within": within},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"tree": tree, "text": text, "before": before, "photograph": photograph, "within": within, "freeport": freeport, "shows": shows},
 	})
 }
 

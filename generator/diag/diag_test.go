@@ -113,3 +113,31 @@ func TestTheMarkerStaysBelowTheWrongPieceOfALongLine(t *testing.T) {
 		t.Errorf("the line is %d columns wide", len(text))
 	}
 }
+
+func TestShowMarksTheWrongPiece(t *testing.T) {
+	p, err := NewPrinter("en", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, test := range map[string]struct {
+		at   Position
+		line string
+		want [3]string
+	}{
+		"a value":                {Position{"a", 4, 9, 19}, "start = 01-03-2026", [3]string{"start = ", "01-03-2026", ""}},
+		"a piece within":         {Position{"a", 4, 1, 6}, "staus = 1", [3]string{"", "staus", " = 1"}},
+		"the end of a line":      {Position{"a", 4, 6, 6}, "title", [3]string{"title", "", ""}},
+		"beyond the line":        {Position{"a", 4, 60, 70}, "title", [3]string{"title", "", ""}},
+		"the file as a whole":    {Position{"a", 0, 0, 0}, "", [3]string{}},
+		"characters, not bytes":  {Position{"a", 4, 3, 4}, "éééé", [3]string{"éé", "é", "é"}},
+		"a line without a place": {Position{"a", 0, 0, 0}, "title", [3]string{}},
+	} {
+		s := p.Show(Finding{Rule: Rule{"T006", Error}, At: test.at, Line: test.line, Facts: []any{"field", "start"}})
+		if got := [3]string{s.Before, s.Marked, s.After}; got != test.want {
+			t.Errorf("%s: %q, want %q", name, got, test.want)
+		}
+		if s.Word == "" || s.Text == "" || s.Code != "T006" {
+			t.Errorf("%s: %+v", name, s)
+		}
+	}
+}

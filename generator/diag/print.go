@@ -100,11 +100,16 @@ func (p *Printer) excerpt(b *strings.Builder, f Finding) {
 		above, _ := window(f.Above, 1)
 		fmt.Fprintf(b, "%5d │ %s\n", f.At.Line-1, above)
 	}
-	line, shift := window(f.Line, f.At.Col)
+	line, start, length := marked(f)
 	fmt.Fprintf(b, "%5d │ %s\n", f.At.Line, line)
-	start := max(f.At.Col-1-shift, 0)
-	marks := min(max(f.At.End-f.At.Col, 1), max(utf8.RuneCountInString(line)-start, 1))
-	fmt.Fprintf(b, "      │ %s%s\n", strings.Repeat(" ", start), strings.Repeat("▲", marks))
+	fmt.Fprintf(b, "      │ %s%s\n", strings.Repeat(" ", start), strings.Repeat("▲", length))
+}
+
+// marked is the part of her line that is shown, and where in it the wrong piece stands, in characters.
+func marked(f Finding) (line string, start, length int) {
+	line, shift := window(f.Line, f.At.Col)
+	start = max(f.At.Col-1-shift, 0)
+	return line, start, min(max(f.At.End-f.At.Col, 1), max(utf8.RuneCountInString(line)-start, 1))
 }
 
 // window is the part of a long line around a column, and how many characters were left out before it.

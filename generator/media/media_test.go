@@ -79,7 +79,7 @@ func site(t *testing.T, images map[string][]byte) string {
 func collect(t *testing.T, dir string, kept *cache.Cache, jobs int) (*Collection, []diag.Finding, map[string]string) {
 	t.Helper()
 	ctx := context.Background()
-	tree, _, err := source.Read(ctx, dir, jobs)
+	tree, _, err := source.Read(ctx, dir, jobs, cache.In(""))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,7 +21,7 @@ import (
 // demonstration lists the pages of the demonstration.
 func demonstration(t testing.TB) (*catalog.Catalog, *pages.List) {
 	t.Helper()
-	tree, _, err := source.Read(context.Background(), "../..", 2)
+	tree, _, err := source.Read(context.Background(), "../..", 2, cache.In(""))
 	if err != nil {
 		t.Fatal(err)
 	}

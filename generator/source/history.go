@@ -1,9 +1,9 @@
 package source
 
 import (
-	"bufio"
 	"context"
-	"fmt"
+	"crypto/sha256"
+	"encoding/hex"
 	"os"
 	"os/exec"
 	"path"
@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"plein/generator/cache"
 )
 
 // changed finds when each file of the content last changed, by the history that git keeps: the time of its newest
@@ -18,33 +20,40 @@ import (
 // old file that it changed on the day of the cut. Files that are changed but not committed have no time.
 //
 // git is run so that nothing that a repository says is run with it.
-func changed(ctx context.Context, dir string) (map[string]time.Time, error) {
+func changed(ctx context.Context, dir string, kept *cache.Cache) (map[string]time.Time, error) {
 	if !hasHistory(dir) {
 		return nil, nil
 	}
-	if shallow, err := git(ctx, dir, "rev-parse", "--is-shallow-repository").Output(); err != nil || strings.TrimSpace(string(shallow)) != "false" {
-		return nil, ctx.Err() // no git on this machine, or not ours to read: no history
+	out, err := git(ctx, dir, "rev-parse", "--is-shallow-repository", "--show-prefix", "HEAD").Output()
+	facts := strings.Split(string(out), "\n")
+	if err != nil || len(facts) < 3 || facts[0] != "false" {
+		return nil, ctx.Err() // no git on this machine, or not ours to read, or no commit, or a shallow copy
 	}
-	prefix, err := git(ctx, dir, "rev-parse", "--show-prefix").Output()
-	if err != nil {
+	prefix, head := facts[1], facts[2]
+	log, ok := commits(ctx, dir, prefix, head, kept)
+	if !ok {
 		return nil, ctx.Err()
 	}
-	log := git(ctx, dir, "log", "--format=%x00%ct", "--name-only", "-z", "--no-renames", "--no-show-signature", "--", Folder)
-	out, err := log.StdoutPipe()
-	if err != nil {
-		return nil, fmt.Errorf("asking git for the history: %w", err)
-	}
-	if err := log.Start(); err != nil {
-		return nil, ctx.Err()
-	}
-	times := changes(bufio.NewReader(out), strings.TrimSpace(string(prefix)))
-	if err := log.Wait(); err != nil {
-		return nil, ctx.Err() // a repository without a commit
-	}
+	times := changes(log, prefix)
 	for _, name := range uncommitted(ctx, dir) {
 		delete(times, name)
 	}
 	return times, nil
+}
+
+// commits is the history up to a commit. The name of a commit tells all that went before it, so a log is kept by it.
+func commits(ctx context.Context, dir, prefix, head string, kept *cache.Cache) ([]byte, bool) {
+	sum := sha256.Sum256([]byte("history 1\x00" + prefix + "\x00" + head))
+	key := hex.EncodeToString(sum[:])
+	if log, ok := kept.Get(key); ok {
+		return log, true
+	}
+	log, err := git(ctx, dir, "log", "--format=%x00%ct", "--name-only", "-z", "--no-renames", "--no-show-signature", head, "--", Folder).Output()
+	if err != nil {
+		return nil, false
+	}
+	kept.Put(key, log)
+	return log, true
 }
 
 // hasHistory tells whether a folder lies in a repository, without running anything.
@@ -75,23 +84,20 @@ func git(ctx context.Context, dir string, args ...string) *exec.Cmd {
 }
 
 // changes reads commits, newest first: a time behind two NULs, then the names of files with a NUL behind each.
-func changes(log *bufio.Reader, prefix string) map[string]time.Time {
+func changes(log []byte, prefix string) map[string]time.Time {
 	changed := map[string]time.Time{}
 	var at time.Time
-	for {
-		field, err := log.ReadString(0)
-		field = strings.Trim(field, "\x00\n")
-		if seconds, convErr := strconv.ParseInt(field, 10, 64); convErr == nil {
+	for field := range strings.SplitSeq(string(log), "\x00") {
+		field = strings.Trim(field, "\n")
+		if seconds, err := strconv.ParseInt(field, 10, 64); err == nil {
 			at = time.Unix(seconds, 0)
 		} else if name, ours := strings.CutPrefix(field, prefix); ours && name != "" {
 			if _, newer := changed[name]; !newer {
 				changed[name] = at
 			}
 		}
-		if err != nil {
-			return changed
-		}
 	}
+	return changed
 }
 
 // uncommitted are the files that differ from what was last committed.

@@ -19,6 +19,7 @@ import (
 	"sync"
 	"time"
 
+	"plein/generator/cache"
 	"plein/generator/diag"
 )
 
@@ -58,8 +59,8 @@ func (f File) IsText() bool {
 // ErrNoContent tells that a folder holds no content tree.
 var ErrNoContent = errors.New("no content folder")
 
-// Read reads the content of a site with so many workers.
-func Read(ctx context.Context, dir string, jobs int) (*Tree, []diag.Finding, error) {
+// Read reads the content of a site with so many workers. What is slow to find out is kept in a cache.
+func Read(ctx context.Context, dir string, jobs int, kept *cache.Cache) (*Tree, []diag.Finding, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, nil, fmt.Errorf("opening the site: %w", err)
@@ -75,7 +76,7 @@ func Read(ctx context.Context, dir string, jobs int) (*Tree, []diag.Finding, err
 	}
 	var told error
 	var history sync.WaitGroup
-	history.Go(func() { tree.Changed, told = changed(ctx, dir) })
+	history.Go(func() { tree.Changed, told = changed(ctx, dir, kept) })
 	err = tree.readTexts(ctx, root, jobs)
 	history.Wait()
 	if err := errors.Join(err, told); err != nil {
@@ -117,19 +118,30 @@ func (t *Tree) list(files fs.FS) ([]diag.Finding, error) {
 	return findings, err
 }
 
-// passedOver tells names that are never content: hidden and private ones, editor leftovers, litter of systems.
+// passedOver tells names that are never content: private ones, and what is left behind.
 func passedOver(name string) bool {
-	switch {
-	case strings.HasPrefix(name, "."), strings.HasPrefix(name, "_"), strings.HasPrefix(name, "~$"):
-		return true
-	case strings.HasSuffix(name, "~"), strings.HasSuffix(name, ".swp"):
-		return true
+	return strings.HasPrefix(name, "_") || LeftBehind(name) || strings.HasSuffix(name, ".go") // the package that embeds the demonstration
+}
+
+// LeftBehind tells names of what nobody wrote: hidden files, what editors and browsers leave while they save (Vim,
+// Emacs, Helix, JetBrains, Word, LibreOffice), litter of systems.
+func LeftBehind(name string) bool {
+	for _, start := range []string{".", "~$", "#", "___jb_"} {
+		if strings.HasPrefix(name, start) {
+			return true
+		}
 	}
-	switch strings.ToLower(name) {
-	case "thumbs.db", "desktop.ini":
+	switch lower := strings.ToLower(name); lower {
+	case "thumbs.db", "desktop.ini", "4913":
 		return true
+	default:
+		for _, end := range []string{"~", ".swp", ".swx", ".bck", ".tmp", ".crdownload"} {
+			if strings.HasSuffix(lower, end) {
+				return true
+			}
+		}
 	}
-	return strings.HasSuffix(name, ".go") // the package that embeds the demonstration
+	return false
 }
 
 // readTexts fills the text of every file that people write.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"plein/generator/cache"
 	"testing"
 )
 
@@ -31,7 +32,7 @@ func TestWhatIsReadAndWhatIsPassedOver(t *testing.T) {
 	if err := os.Symlink(filepath.Join(dir, "elders"), filepath.Join(dir, "content", "link")); err != nil {
 		t.Fatal(err)
 	}
-	tree, findings, err := Read(context.Background(), dir, 2)
+	tree, findings, err := Read(context.Background(), dir, 2, cache.In(""))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +57,7 @@ func TestWhatIsReadAndWhatIsPassedOver(t *testing.T) {
 }
 
 func TestAFolderWithoutContent(t *testing.T) {
-	if _, _, err := Read(context.Background(), t.TempDir(), 1); !errors.Is(err, ErrNoContent) {
+	if _, _, err := Read(context.Background(), t.TempDir(), 1, cache.In("")); !errors.Is(err, ErrNoContent) {
 		t.Errorf("%v", err)
 	}
 }
@@ -64,7 +65,7 @@ func TestAFolderWithoutContent(t *testing.T) {
 func TestAFileThatIsTooLarge(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, map[string]string{"content/groot.md": string(make([]byte, MaxText+1))})
-	tree, findings, err := Read(context.Background(), dir, 1)
+	tree, findings, err := Read(context.Background(), dir, 1, cache.In(""))
 	if err != nil || len(tree.Files) != 0 || len(findings) != 1 || findings[0].Rule != TooLarge {
 		t.Errorf("%+v, %+v, %v", tree, findings, err)
 	}

@@ -1,0 +1,142 @@
+package source
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"time"
+)
+
+// ThemesFolder is where a site keeps its own themes.
+const ThemesFolder = "themes"
+
+// State is how the files that a site is made of looked at one moment: its content and its own themes. It tells what
+// changed since another moment by bytes, so that a file that was touched or saved without a change counts as the same.
+type State struct {
+	Folders []string // the site's own and every one in which a change counts, as the operating system names them
+	dir     string
+	files   map[string]mark // by path from the folder of the site, with slashes
+	began   time.Time
+}
+
+// mark is what is known of one file.
+type mark struct {
+	size     int64
+	modified time.Time
+	sum      [sha256.Size]byte
+}
+
+// coarse is how far apart two saves may be and still have the same time in a file system (2 s on FAT, 1 s on some
+// network drives): a file that was modified so shortly before the last look is read again, whatever its time says.
+const coarse = 2 * time.Second
+
+// Look looks at the files of a site. Before is an earlier look, or nil: what has the size and time that it had then is
+// not read again. Named are files of which somebody said that they changed; these are read whatever their time says.
+// What cannot be read counts as not there: whoever prepares the site tells why.
+func Look(dir string, before *State, named map[string]bool) *State {
+	if before == nil {
+		before = &State{}
+	}
+	s := &State{dir: dir, files: make(map[string]mark, len(before.files)), Folders: []string{dir}, began: time.Now()}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return s
+	}
+	defer root.Close()
+	s.walk(root.FS(), Folder, Folder, passedOver, before, named)
+	themes := filepath.Join(dir, ThemesFolder)
+	entries, err := os.ReadDir(themes)
+	if err != nil {
+		return s
+	}
+	s.Folders = append(s.Folders, themes)
+	for _, entry := range entries { // each by itself: a theme may be a link to a folder elsewhere
+		if !LeftBehind(entry.Name()) {
+			s.walk(os.DirFS(themes), entry.Name(), ThemesFolder+"/"+entry.Name(), LeftBehind, before, named)
+		}
+	}
+	return s
+}
+
+// walk notes the files below a folder; shown is its path from the folder of the site.
+func (s *State) walk(files fs.FS, top, shown string, skip func(name string) bool, before *State, named map[string]bool) {
+	_ = fs.WalkDir(files, top, func(name string, entry fs.DirEntry, err error) error {
+		here := path.Join(shown, name[len(top):])
+		switch {
+		case err != nil:
+			return nil
+		case name != top && skip(path.Base(name)):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+		case entry.IsDir():
+			s.Folders = append(s.Folders, filepath.Join(s.dir, filepath.FromSlash(here)))
+		case entry.Type().IsRegular():
+			if m, ok := before.mark(files, name, entry, here, named); ok {
+				s.files[here] = m
+			}
+		}
+		return nil
+	})
+}
+
+// mark gives what is known of a file, and reads it where an earlier look does not know it well enough.
+func (s *State) mark(files fs.FS, name string, entry fs.DirEntry, here string, named map[string]bool) (mark, bool) {
+	info, err := entry.Info()
+	if err != nil {
+		return mark{}, false
+	}
+	m := mark{size: info.Size(), modified: info.ModTime()}
+	if old, ok := s.files[here]; ok && old.size == m.size && old.modified.Equal(m.modified) && !named[here] &&
+		m.modified.Before(s.began.Add(-coarse)) {
+		return old, true
+	}
+	file, err := files.Open(name)
+	if err != nil {
+		return mark{}, false
+	}
+	defer file.Close()
+	sum := sha256.New()
+	if m.size, err = io.Copy(sum, file); err != nil {
+		return mark{}, false
+	}
+	sum.Sum(m.sum[:0])
+	return m, true
+}
+
+// Len is the number of files.
+func (s *State) Len() int { return len(s.files) }
+
+// Changed lists the files that are new, gone or other than they were, sorted.
+func (s *State) Changed(since *State) []string {
+	var changed []string
+	for name, m := range s.files {
+		if old, ok := since.files[name]; !ok || !bytes.Equal(old.sum[:], m.sum[:]) {
+			changed = append(changed, name)
+		}
+	}
+	for name := range since.files {
+		if _, ok := s.files[name]; !ok {
+			changed = append(changed, name)
+		}
+	}
+	slices.Sort(changed)
+	return changed
+}
+
+// Unsettled tells whether a change may be half a save: a file that was there is gone or empty, as editors leave it
+// between two steps, or one was written less than a moment ago.
+func (s *State) Unsettled(since *State, moment time.Duration) bool {
+	for _, name := range s.Changed(since) {
+		m, ok := s.files[name]
+		if _, was := since.files[name]; was && (!ok || m.size == 0) || ok && s.began.Sub(m.modified) < moment {
+			return true
+		}
+	}
+	return false
+}

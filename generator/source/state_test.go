@@ -1,0 +1,125 @@
+package source
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+)
+
+func TestWhatCountsAsAChange(t *testing.T) {
+	const les = "content/actions/les.md"
+	long := time.Now().Add(-time.Hour)
+	for name, test := range map[string]struct {
+		do   func(dir string) error
+		want []string
+	}{
+		"nothing":                    {func(string) error { return nil }, nil},
+		"a file is touched":          {func(dir string) error { now := time.Now(); return os.Chtimes(filepath.Join(dir, les), now, now) }, nil},
+		"saved without a change":     {func(dir string) error { return os.WriteFile(filepath.Join(dir, les), []byte("oud"), 0o666) }, nil},
+		"saved":                      {func(dir string) error { return os.WriteFile(filepath.Join(dir, les), []byte("nieuw"), 0o666) }, []string{les}},
+		"saved with as many letters": {func(dir string) error { return os.WriteFile(filepath.Join(dir, les), []byte("new"), 0o666) }, []string{les}},
+		"removed":                    {func(dir string) error { return os.Remove(filepath.Join(dir, les)) }, []string{les}},
+		"a new folder":               {func(dir string) error { return os.MkdirAll(filepath.Join(dir, "content/nieuw"), 0o777) }, nil},
+		"left behind by an editor":   {func(dir string) error { return os.WriteFile(filepath.Join(dir, les+"~"), []byte("x"), 0o666) }, nil},
+		"a style sheet": {func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, "themes/eigen/assets/_x.css"), []byte("x"), 0o666)
+		}, []string{"themes/eigen/assets/_x.css"}},
+	} {
+		dir := t.TempDir()
+		write(t, dir, map[string]string{les: "oud", "content/site.toml": "a", "themes/eigen/assets/90.css": "a", "public/index.html": "x"})
+		if err := os.Chtimes(filepath.Join(dir, les), long, long); err != nil {
+			t.Fatal(err)
+		}
+		before := Look(dir, nil, nil)
+		if before.Len() != 3 {
+			t.Fatalf("%d files are seen", before.Len())
+		}
+		if err := test.do(dir); err != nil {
+			t.Fatal(err)
+		}
+		if got := Look(dir, before, nil).Changed(before); !slices.Equal(got, test.want) {
+			t.Errorf("%s: %q, want %q", name, got, test.want)
+		}
+	}
+}
+
+// A file that a sync client puts back with an old time is read again because somebody named it.
+func TestANamedFileIsReadWhateverItsTimeSays(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "content/a.md")
+	long := time.Now().Add(-time.Hour)
+	write(t, dir, map[string]string{"content/a.md": "tja"})
+	if err := os.Chtimes(name, long, long); err != nil {
+		t.Fatal(err)
+	}
+	before := Look(dir, nil, nil)
+	write(t, dir, map[string]string{"content/a.md": "een"})
+	if err := os.Chtimes(name, long, long); err != nil {
+		t.Fatal(err)
+	}
+	if got := Look(dir, before, map[string]bool{"content/a.md": true}).Changed(before); len(got) != 1 {
+		t.Errorf("%q", got)
+	}
+}
+
+// Two saves within the grain of a file system's clock, with as many letters: the second has the size and time of the
+// first.
+func TestASecondSaveWithTheTimeOfTheFirstIsSeen(t *testing.T) {
+	dir := t.TempDir()
+	at := time.Now().Add(-time.Second)
+	save := func(text string) {
+		write(t, dir, map[string]string{"content/a.md": text})
+		if err := os.Chtimes(filepath.Join(dir, "content/a.md"), at, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	save("een")
+	before := Look(dir, nil, nil)
+	save("tja")
+	if got := Look(dir, before, nil).Changed(before); len(got) != 1 {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestHalfASaveIsUnsettled(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"content/a.md": "een", "content/b.md": "twee"})
+	before := Look(dir, nil, nil)
+	if before.Unsettled(before, time.Hour) {
+		t.Error("nothing changed, and yet it is unsettled")
+	}
+	for text, want := range map[string]bool{"": true, "drie": false} {
+		write(t, dir, map[string]string{"content/a.md": text})
+		if got := Look(dir, before, nil).Unsettled(before, 0); got != want {
+			t.Errorf("saved as %q: %v", text, got)
+		}
+	}
+	if !Look(dir, before, nil).Unsettled(before, time.Hour) {
+		t.Error("a file that was written just now is settled")
+	}
+	if err := os.Remove(filepath.Join(dir, "content/a.md")); err != nil {
+		t.Fatal(err)
+	}
+	if !Look(dir, before, nil).Unsettled(before, 0) {
+		t.Error("a file that is gone is settled")
+	}
+}
+
+func TestAThemeMayBeALink(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"site/content/site.toml": "a", "elders/assets/90.css": "a", "site/themes/x": ""})
+	if err := os.Symlink(filepath.Join(dir, "elders"), filepath.Join(dir, "site/themes/eigen")); err != nil {
+		t.Fatal(err)
+	}
+	site := filepath.Join(dir, "site")
+	before := Look(site, nil, nil)
+	write(t, dir, map[string]string{"elders/assets/90.css": "b"})
+	if got := Look(site, before, nil).Changed(before); !slices.Equal(got, []string{"themes/eigen/assets/90.css"}) {
+		t.Errorf("%q", got)
+	}
+	if !slices.Contains(before.Folders, filepath.Join(site, "themes/eigen/assets")) {
+		t.Errorf("not watched: %q", before.Folders)
+	}
+}
