@@ -16,7 +16,7 @@ import (
 )
 
 // Files puts everything that will stand in the folder in one row: of each portal its pages, the files beside its texts,
-// and what there is one of. No page is rendered before it is asked for.
+// what there is one of, and downloads. No file is rendered before it is asked for.
 func (b *Prepared) Files() publish.Site {
 	rows := make([]row, len(b.portals))
 	ends := make([]int, len(b.portals))
@@ -49,29 +49,33 @@ func (b *Prepared) rowOf(p portal) row {
 	return row{b, p, filesOf(b.media, p.list), append(onceFor(b.look, p.list), p.hosting...)}
 }
 
-func (r row) len() int { return len(r.list.Pages) + len(r.files) + len(r.once) }
+func (r row) len() int { return len(r.list.Pages) + len(r.files) + len(r.once) + len(r.list.Downloads) }
 
 func (r row) path(i int) string {
-	pages, files := len(r.list.Pages), len(r.files)
+	pages, files, once := len(r.list.Pages), len(r.files), len(r.once)
 	switch {
 	case i < pages:
 		return r.list.Pages[i].URL.File()
 	case i < pages+files:
 		return string(r.files[i-pages].URL)
+	case i < pages+files+once:
+		return r.once[i-pages-files].path
 	}
-	return r.once[i-pages-files].path
+	return string(r.list.Downloads[i-pages-files-once].URL)
 }
 
 func (r row) write(i int, w *bytes.Buffer) error {
-	pages, files := len(r.list.Pages), len(r.files)
+	pages, files, once := len(r.list.Pages), len(r.files), len(r.once)
 	switch {
 	case i < pages:
 		return r.look.Render(w, r.list.Pages[i])
 	case i < pages+files:
 		return r.files[i-pages].Write(w)
+	case i < pages+files+once:
+		w.Write(r.once[i-pages-files].data)
+		return nil
 	}
-	w.Write(r.once[i-pages-files].data)
-	return nil
+	return r.list.Downloads[i-pages-files-once].Write(w)
 }
 
 // made is a file that is made once for a portal.

@@ -329,7 +329,7 @@ func TestTheExampleSaysOnEachPageThatItIsOne(t *testing.T) {
 	pages := 0
 	for name, data := range all {
 		if strings.HasPrefix(name, "voorbeeldgemeente/") || strings.HasPrefix(name, "regio/voorbeeldregio/") {
-			if pages++; !strings.Contains(data, "<strong>Voorbeeld") || !strings.Contains(data, "verzonnen") {
+			if pages++; strings.HasSuffix(name, ".html") && !strings.Contains(data, "<strong>Voorbeeld") || !strings.Contains(unfolded(data), "verzonnen") {
 				t.Errorf("%s does not say that it is invented", name)
 			}
 		}
@@ -349,11 +349,14 @@ func TestOnlyWhatMustBeAbsoluteKnowsTheAddress(t *testing.T) {
 			continue
 		}
 		moved := strings.NewReplacer("https://een.example", "https://twee.example/sub", url.QueryEscape("https://een.example"), url.QueryEscape("https://twee.example/sub")).Replace(data)
-		if moved != two[name] {
+		if unfolded(moved) != unfolded(two[name]) {
 			t.Errorf("%s differs in more than its address", name)
 		}
 	}
 }
+
+// unfolded makes whole lines of a calendar, whose folds are elsewhere where an address is longer.
+func unfolded(data string) string { return strings.ReplaceAll(data, "\r\n ", "") }
 
 func TestTheManifestNamesEveryFile(t *testing.T) {
 	whole(t)

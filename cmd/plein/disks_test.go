@@ -25,7 +25,7 @@ func (f *faults) disk(kind, options string) *disk {
 	if kind == "ext4" {
 		image := filepath.Join(f.TempDir(), "disk.img")
 		f.run("fallocate", "-l", options, image)
-		f.run("mkfs.ext4", "-q", "-m", "0", "-b", "1024", "-N", "2000", image)
+		f.run("mkfs.ext4", "-q", "-m", "0", "-b", "1024", "-N", "5000", image)
 		args = []string{"-o", "loop", image, d.dir}
 	}
 	if out, err := exec.Command("mount", args...).CombinedOutput(); err != nil {

@@ -65,10 +65,11 @@ func demonstration(t *testing.T, base, only string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if bytes.Contains(data, []byte("\n[publish]")) {
-		t.Fatal("the demonstration has its own [publish]")
+	own := []byte("\n[publish]\n")
+	if bytes.Count(data, own) != 1 {
+		t.Fatal("the demonstration has no [publish] to add to")
 	}
-	data = append(data, "\n[publish]\nhosts = [\"apache\", \"nginx\"]\nprecompress = [\"gz\", \"br\"]\n"...)
+	data = bytes.Replace(data, own, append(own, "hosts = [\"apache\", \"nginx\"]\nprecompress = [\"gz\", \"br\"]\n"...), 1)
 	if err := os.WriteFile(settings, data, 0o666); err != nil {
 		t.Fatal(err)
 	}

@@ -31,7 +31,10 @@ var actionSchema = &Schema[policy.Action]{Noun: "action", Fields: []Field[policy
 	reference("plan", plans, func(a *policy.Action) **policy.Plan { return &a.Plan }),
 	lead("lead", func(a *policy.Action) *policy.Lead { return &a.Lead }),
 	table("sponsor", sponsorSchema, func(a *policy.Action) *policy.Sponsor { return &a.Sponsor }),
-	{Description: tableOf("partners", KindPartners, partneringSchema), read: readPartners},
+	{Description: tableOf("partners", KindPartners, partneringSchema), read: readPartners,
+		value: func(a *policy.Action) any {
+			return listed(a.Partners, func(p policy.Partnering) any { return partneringSchema.values(&p) })
+		}},
 	references("places", places, func(a *policy.Action) *[]*policy.Place { return &a.Places }),
 	text("price", actionPrice).varies(actionPrice),
 	table("budget", budgetSchema, func(a *policy.Action) *policy.Budget { return &a.Budget }),
@@ -47,7 +50,10 @@ var actionSchema = &Schema[policy.Action]{Noun: "action", Fields: []Field[policy
 	text("image_alt", actionAlt).varies(actionAlt),
 	ids("aliases", func(a *policy.Action) *[]string { return &a.Aliases }),
 	regionOnly(references("members", municipalities, func(a *policy.Action) *[]*policy.Municipality { return &a.Members })),
-	regionOnly(Field[policy.Action]{Description: tableOf("local", KindTable, localSchema), read: readLocal}),
+	regionOnly(Field[policy.Action]{Description: tableOf("local", KindTable, localSchema), read: readLocal,
+		value: func(a *policy.Action) any {
+			return listed(a.Local, func(l policy.Local) any { return localValues(&l) })
+		}}),
 	boolean("draft", func(a *policy.Action) *bool { return &a.Draft }),
 }}
 
@@ -121,6 +127,9 @@ func count[T any](key string, at func(*T) **int) Field[T] {
 		if n, ok := r.integer(value); ok {
 			*at(to) = &n
 		}
+	}, value: func(of *T) any {
+		n := *at(of)
+		return unless(n == nil, func() any { return *n })
 	}}
 }
 
@@ -165,7 +174,7 @@ func lead[T any](key string, at func(*T) *policy.Lead) Field[T] {
 		} else if s, ok := r.text(value); ok {
 			at(to).Name = s
 		}
-	}}
+	}, value: func(of *T) any { return unless(!at(of).Said(), *at(of)) }}
 }
 
 var leadSchema = &Schema[policy.Lead]{Noun: "lead", Fields: []Field[policy.Lead]{

@@ -13,7 +13,7 @@ func date[T any](key string, at func(*T) *policy.Date) Field[T] {
 		if d, ok := r.date(value); ok {
 			*at(to) = d
 		}
-	}}
+	}, value: func(of *T) any { return unless(!at(of).Said(), *at(of)) }}
 }
 
 // date reads a local date or date-time, or a text with a coarser precision.
@@ -99,5 +99,5 @@ func clock[T any](key string, at func(*T) *policy.TimeOfDay) Field[T] {
 			return
 		}
 		r.wrongKind(value)
-	}}
+	}, value: func(of *T) any { return unless(!at(of).Said, *at(of)) }}
 }

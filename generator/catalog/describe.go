@@ -19,6 +19,12 @@ func Nouns() map[string][]Description {
 	}
 }
 
+// Described are the nouns whose values are given as open data, with the fields of each.
+func Described() map[string][]Description {
+	return map[string][]Description{"action": actionSchema.Describe(), "partner": partnerSchema.Describe(),
+		"place": placeSchema.Describe(), "trajectory": trajectorySchema.Describe()}
+}
+
 // Explanations are what each field means, in a language: by noun and key, "action.title".
 func Explanations(language string) (*words.Messages, error) {
 	m, err := words.Load(messages, "messages", language)

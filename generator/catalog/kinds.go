@@ -24,7 +24,7 @@ func textOf[T any](kind Kind, key string, at func(*T) *string, good func(r *read
 		if s, ok := r.text(value); ok && (s == "" || good(r, s)) {
 			*at(to) = s
 		}
-	}}
+	}, value: func(of *T) any { return unless(*at(of) == "", *at(of)) }}
 }
 
 // text reads a text without space around it; an empty one is like a field that is not there.
@@ -57,7 +57,7 @@ func markdown[T any](kind Kind, key string, at func(*T) *policy.Text) Field[T] {
 		if s, ok := r.text(value); ok {
 			*at(to) = policy.Text(s)
 		}
-	}}
+	}, value: func(of *T) any { return unless(*at(of) == "", *at(of)) }}
 	return field
 }
 
@@ -130,7 +130,7 @@ func choice[T any, S ~string](key string, values []S, at func(*T) *S) Field[T] {
 		if s, ok := r.text(value); ok && s != "" && r.oneOf(s, words) {
 			*at(to) = S(s)
 		}
-	}}
+	}, value: func(of *T) any { return unless(*at(of) == "", string(*at(of))) }}
 }
 
 // oneOf tells a value that is none of the known ones.
@@ -154,7 +154,7 @@ func boolean[T any](key string, at func(*T) *bool) Field[T] {
 		} else {
 			r.wrongKind(value)
 		}
-	}}
+	}, value: func(of *T) any { return unless(!*at(of), true) }}
 }
 
 func integer[T any](key string, at func(*T) *int) Field[T] {
@@ -162,7 +162,7 @@ func integer[T any](key string, at func(*T) *int) Field[T] {
 		if n, ok := r.integer(value); ok {
 			*at(to) = n
 		}
-	}}
+	}, value: func(of *T) any { return unless(*at(of) == 0, *at(of)) }}
 }
 
 // fromOne describes a whole number that counts from 1.
@@ -176,7 +176,7 @@ func fromOne[T any](key string, at func(*T) *int) Field[T] {
 		if ok {
 			*at(to) = n
 		}
-	}}
+	}, value: func(of *T) any { return unless(*at(of) == 0, *at(of)) }}
 }
 
 // mostCounted is the largest number that is counted here; more is a slip of the keys.
@@ -231,5 +231,5 @@ func decimal[T any](key string, at func(*T) *float64) Field[T] {
 		default:
 			r.wrongKind(value)
 		}
-	}}
+	}, value: func(of *T) any { return *at(of) }}
 }

@@ -7,7 +7,7 @@ func money[T any](key string, at func(*T) *policy.Money) Field[T] {
 		if m, ok := r.money(value); ok {
 			*at(to) = m
 		}
-	}}
+	}, value: func(of *T) any { return unless(!at(of).Said(), *at(of)) }}
 }
 
 func (r *reader) money(value any) (policy.Money, bool) {

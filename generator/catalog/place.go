@@ -9,7 +9,7 @@ var placeSchema = &Schema[policy.Place]{Noun: "place", Fields: []Field[policy.Pl
 	phone("phone", func(p *policy.Place) *string { return &p.Phone }),
 	email("email", func(p *policy.Place) *string { return &p.Email }),
 	web("url", func(p *policy.Place) *string { return &p.URL }),
-	{Description: tableOf("hours", KindHours, openingSchema), read: readHours},
+	{Description: tableOf("hours", KindHours, openingSchema), read: readHours, value: hoursOf},
 	texts("offers", func(p *policy.Place) *[]string { return &p.Offers }),
 	references("situations", situations, func(p *policy.Place) *[]*policy.Label { return &p.Situations }),
 	text("access", func(p *policy.Place) *string { return &p.Access }),
@@ -23,7 +23,7 @@ var openingSchema = &Schema[policy.Opening]{Noun: "opening", Fields: []Field[pol
 				r.wrong(BadDay)
 			}
 		}
-	}},
+	}, value: func(o *policy.Opening) any { return unless(o.On == policy.Recurrence{}, o.On) }},
 	clock("from", func(o *policy.Opening) *policy.TimeOfDay { return &o.From }),
 	clock("to", func(o *policy.Opening) *policy.TimeOfDay { return &o.To }),
 	text("note", func(o *policy.Opening) *string { return &o.Note }),
@@ -36,4 +36,12 @@ func readHours(r *reader, value any, p *policy.Place) {
 		return
 	}
 	tables("hours", openingSchema, func(p *policy.Place) *[]policy.Opening { return &p.Hours }).read(r, value, p)
+}
+
+// hoursOf are the openings of a place, or its hours in words.
+func hoursOf(p *policy.Place) any {
+	if p.HoursText != "" {
+		return p.HoursText
+	}
+	return listed(p.Hours, func(o policy.Opening) any { return openingSchema.values(&o) })
 }

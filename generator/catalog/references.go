@@ -142,7 +142,7 @@ func reference[T, E any](key string, to target[E], at func(*T) **E) Field[T] {
 		if id, ok := r.text(value); ok && id != "" {
 			*at(noun) = to.find(r, id)
 		}
-	}}
+	}, value: func(of *T) any { return unless(*at(of) == nil, *at(of)) }}
 }
 
 // references describes a field that names several nouns.
@@ -154,7 +154,7 @@ func references[T, E any](key string, to target[E], at func(*T) *[]*E) Field[T] 
 				*at(noun) = append(*at(noun), found)
 			}
 		})
-	}}
+	}, value: func(of *T) any { return listed(*at(of), func(noun *E) any { return noun }) }}
 }
 
 // laterReference describes a reference to an action, which may be read after the noun that names it.
@@ -169,5 +169,5 @@ func laterReference[T any](key string, at func(*T) **policy.Action) Field[T] {
 			r.path, r.field = path, field
 			*at(noun) = actions.find(r, id)
 		})
-	}}
+	}, value: func(of *T) any { return unless(*at(of) == nil, *at(of)) }}
 }

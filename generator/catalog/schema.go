@@ -37,7 +37,7 @@ const (
 )
 
 // Schema describes one noun as an editor writes it. The same description decodes files, makes the templates of
-// `new`, and will make the reference, the JSON Schema and the dictionary of the open data.
+// `new`, gives the values of the open data and makes their dictionary; it will make the reference.
 type Schema[T any] struct {
 	Noun   string // key of its words: "action", "contact" …
 	Fields []Field[T]
@@ -47,6 +47,7 @@ type Schema[T any] struct {
 type Field[T any] struct {
 	Description
 	read    func(r *reader, value any, to *T)
+	value   func(of *T) any   // what it holds, for the open data; nil where it is not said
 	overlay func(to, from *T) // of texts that a variant may carry; nil for facts
 }
 

@@ -32,7 +32,7 @@ var feedbackSchema = &Schema[policy.Feedback]{Noun: "feedback", Fields: []Field[
 			return
 		}
 		f.Off = &off
-	}},
+	}, value: func(f *policy.Feedback) any { return unless(!f.IsOff(), true) }},
 }}
 
 var styleSchema = &Schema[policy.Style]{Noun: "style", Fields: []Field[policy.Style]{

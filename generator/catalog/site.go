@@ -80,6 +80,7 @@ var bbcPlanSchema = &Schema[policy.BBCPlan]{Noun: "bbc_plan", Fields: []Field[po
 var publishSchema = &Schema[policy.Publish]{Noun: "publish", Fields: []Field[policy.Publish]{
 	choices("hosts", Hosts(), func(p *policy.Publish) *[]string { return &p.Hosts }),
 	choices("precompress", Compressions(), func(p *policy.Publish) *[]string { return &p.Precompress }),
+	web("licence", func(p *policy.Publish) *string { return &p.Licence }),
 }}
 
 // Hosts are the kinds of hosting for which a site can ask the files that they need; publish makes them.

@@ -13,7 +13,7 @@ func table[T, E any](key string, schema *Schema[E], at func(*T) *E) Field[T] {
 		if fields, ok := r.fields(value); ok {
 			schema.decode(r, fields, at(to))
 		}
-	}}
+	}, value: func(of *T) any { return schema.table(at(of)) }}
 }
 
 // optional is a table whose absence means something: the pointer stays nil.
@@ -23,7 +23,7 @@ func optional[T, E any](key string, schema *Schema[E], at func(*T) **E) Field[T]
 			*at(to) = new(E)
 			schema.decode(r, fields, *at(to))
 		}
-	}}
+	}, value: func(of *T) any { return unless(*at(of) == nil, func() any { return schema.table(*at(of)) }) }}
 }
 
 // unlessEmpty takes a table without anything in it as one that is not there.
@@ -57,6 +57,9 @@ func tables[T, E any](key string, schema *Schema[E], at func(*T) *[]E) Field[T] 
 			r.leave()
 		}
 		*at(to) = list
+	}, value: func(of *T) any {
+		list := *at(of)
+		return listed(list, func(e E) any { return schema.values(&e) })
 	}}
 }
 
@@ -78,7 +81,7 @@ func nouns[T, E any](key string, schema *Schema[E], id func(*E) string, at func(
 			r.leave()
 			*at(to) = append(*at(to), noun)
 		}
-	}}
+	}, value: func(of *T) any { return listed(*at(of), func(e *E) any { return schema.values(e) }) }}
 }
 
 // uniqueID checks the id of one element of a list.
@@ -127,7 +130,7 @@ func (r *reader) elements(value any) ([]any, bool) {
 func texts[T any](key string, at func(*T) *[]string) Field[T] {
 	return Field[T]{Description: Description{Key: key, Kind: KindTexts}, read: func(r *reader, value any, to *T) {
 		r.each(value, func(s string) { *at(to) = append(*at(to), s) })
-	}}
+	}, value: func(of *T) any { return unless(len(*at(of)) == 0, *at(of)) }}
 }
 
 // choices describes a list of a few values.
@@ -138,7 +141,7 @@ func choices[T any](key string, values []string, at func(*T) *[]string) Field[T]
 				*at(to) = append(*at(to), s)
 			}
 		})
-	}}
+	}, value: func(of *T) any { return unless(len(*at(of)) == 0, *at(of)) }}
 }
 
 // each reads a list of texts, empty ones left out.
@@ -174,7 +177,7 @@ func ids[T any](key string, at func(*T) *[]string) Field[T] {
 				*at(to) = append(*at(to), s)
 			}
 		})
-	}}
+	}, value: func(of *T) any { return unless(len(*at(of)) == 0, *at(of)) }}
 }
 
 // labels are the entries of one of the site's lists: pillars, audiences, situations.

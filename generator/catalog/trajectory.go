@@ -31,6 +31,9 @@ func steps(key string) Field[policy.Trajectory] {
 		}
 		slices.SortStableFunc(t.Steps, func(a, b *policy.Step) int { return a.Number - b.Number })
 	}
+	field.value = func(t *policy.Trajectory) any {
+		return listed(t.Steps, func(s *policy.Step) any { return stepSchema.values(s) })
+	}
 	return field
 }
 
@@ -49,10 +52,10 @@ var sessionSchema = &Schema[policy.Session]{Noun: "session", Fields: []Field[pol
 	text("title", func(s *policy.Session) *string { return &s.Title }).required(),
 	date("date", func(s *policy.Session) *policy.Date { return &s.Date }),
 	text("place", func(s *policy.Session) *string { return &s.Place }),
-	{Description: tableOf("with", KindTable, withSchema), read: readAttendance},
+	{Description: tableOf("with", KindTable, withSchema), read: readAttendance, value: func(s *policy.Session) any { return withSchema.table(s) }},
 	references("shared_with", municipalities, func(s *policy.Session) *[]*policy.Municipality { return &s.SharedWith }),
 	block("summary", func(s *policy.Session) *policy.Text { return &s.Summary }),
-	{Description: Description{Key: "report", Kind: KindFile}, read: readReport},
+	{Description: Description{Key: "report", Kind: KindFile}, read: readReport, value: func(s *policy.Session) any { return unless(s.Report == "", s.Report) }},
 	tables("points", pointSchema, func(s *policy.Session) *[]policy.Point { return &s.Points }),
 }}
 
@@ -68,6 +71,10 @@ var withSchema = func() *Schema[policy.Session] {
 				if n, ok := r.integer(value); ok {
 					s.With = append(s.With, policy.Attendance{Group: group, N: n})
 				}
+			},
+			value: func(s *policy.Session) any {
+				i := slices.IndexFunc(s.With, func(a policy.Attendance) bool { return a.Group == group })
+				return unless(i < 0, func() any { return s.With[i].N })
 			},
 		})
 	}

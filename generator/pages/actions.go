@@ -15,7 +15,10 @@ type ActionsView struct {
 	PlainLang string
 	Groups    []CardGroup
 	Facets    []FacetGroup
-	All       *Link // from a facet to the whole overview
+	Places    []PlaceView // that help in a situation
+	Legend    []StateView // the states there are
+	Whole     bool        // every action, not those that share something
+	All       *Link       // from a facet to the whole overview
 	PlanURL   *Link
 }
 
@@ -40,6 +43,7 @@ type Card struct {
 	Places      []string
 	Note        string
 	Contact     *ContactView
+	Keys        string // of the choices it is in, with spaces between, for the script that combines them
 }
 
 // FacetGroup is a way to choose: a heading with links to lists that have at least one action.

@@ -51,6 +51,8 @@ type Shell struct {
 	Menu       []Link
 	Desk       ContactView // who helps, at the foot of every page
 	Foot       []Link
+	Feeds      []Link // the news for programs
+	Calendar   *Link
 	IsRegion   bool
 }
 
@@ -112,6 +114,7 @@ func (e *edition) makeShell(p *Page, owner *policy.Authority) *Shell {
 	}
 	shell.Desk = e.contact(contact, feedback)
 	shell.Foot = e.foot(p)
+	e.fillDownloads(shell, p, owner)
 	return shell
 }
 

@@ -42,6 +42,7 @@ const (
 	KindSearch        Kind = "search"
 	KindPage          Kind = "page"
 	KindAccessibility Kind = "accessibility"
+	KindData          Kind = "data"
 	KindMoved         Kind = "moved"
 	KindNotFound      Kind = "notfound"
 )
@@ -54,7 +55,7 @@ func Views() map[Kind]any {
 		KindVoice: VoiceView{}, KindHelp: HelpView{}, KindPartners: PartnersView{}, KindPartner: PartnerView{},
 		KindNews: NewsView{}, KindNewsItem: NewsItemView{}, KindContact: ContactPageView{}, KindPlan: PlanView{},
 		KindTogether: TogetherView{}, KindGlossary: GlossaryView{}, KindSearch: SearchView{}, KindPage: PageView{},
-		KindAccessibility: AccessibilityView{}, KindMoved: MovedView{}, KindNotFound: NotFoundView{},
+		KindAccessibility: AccessibilityView{}, KindData: DataView{}, KindMoved: MovedView{}, KindNotFound: NotFoundView{},
 	}
 }
 
@@ -74,10 +75,11 @@ type Page struct {
 // View fills what stands on the page. It may be called from several workers at once.
 func (p *Page) View() any { return p.view(p) }
 
-// List is every page of a site.
+// List is every page of a site, and every file that is no page.
 type List struct {
-	Pages []*Page
-	maker *maker
+	Pages     []*Page
+	Downloads []*Download
+	maker     *maker
 }
 
 // File is a file of the content as it stands in the site.
@@ -115,13 +117,16 @@ func Of(c *catalog.Catalog, options Options) (*List, []diag.Finding, error) {
 			return nil, nil, err
 		}
 		m.edition(tag, lang)
+		if err := m.editions[len(m.editions)-1].describeData(); err != nil {
+			return nil, nil, err
+		}
 	}
 	list, findings := m.list()
 	return list, findings, nil
 }
 
 func newMaker(c *catalog.Catalog, options Options) *maker {
-	return &maker{Catalog: c, Options: options, site: c.Portal.Site, byURL: map[URL]*Page{}, byKey: map[string][]*Page{}}
+	return &maker{Catalog: c, Options: options, site: c.Portal.Site, byURL: map[URL]*Page{}, isDownload: map[URL]bool{}, byKey: map[string][]*Page{}}
 }
 
 // list adds the pages of every edition, and then those that lead on to them.
@@ -133,7 +138,7 @@ func (m *maker) list() (*List, []diag.Finding) {
 		e.movedPages()
 	}
 	m.editions[0].notFoundPage()
-	return &List{Pages: m.pages, maker: m}, m.findings
+	return &List{Pages: m.pages, Downloads: m.downloads, maker: m}, m.findings
 }
 
 // languagesOf lists the languages of a site, its own first.
@@ -156,13 +161,15 @@ func (m *maker) file(source string) (File, bool) {
 type maker struct {
 	*catalog.Catalog
 	Options
-	site     *policy.Site
-	alone    *policy.Authority // whose site this is; nil: of all of them
-	pages    []*Page
-	editions []*edition
-	byURL    map[URL]*Page
-	byKey    map[string][]*Page
-	findings []diag.Finding
+	site       *policy.Site
+	alone      *policy.Authority // whose site this is; nil: of all of them
+	pages      []*Page
+	downloads  []*Download
+	isDownload map[URL]bool
+	editions   []*edition
+	byURL      map[URL]*Page
+	byKey      map[string][]*Page
+	findings   []diag.Finding
 
 	redirects []Moved
 	gathered  sync.Once
@@ -181,6 +188,8 @@ type edition struct {
 	shown    map[string]bool // documents whose text stands on a page
 	textOf   map[URL]string  // and which of them is the text of a page
 	shells   shells
+	files    map[*policy.Authority]*authorityFiles // nil: the whole site's
+	tables   []*dataTable
 }
 
 func (m *maker) edition(tag string, lang *words.Language) {
@@ -273,6 +282,7 @@ var (
 
 // list adds every page of an edition.
 func (e *edition) list() {
+	e.downloadFiles()
 	e.homePages()
 	for _, authority := range e.authorities() {
 		e.authorityPages(authority)

@@ -15,8 +15,9 @@ func (l *List) Alone(a *policy.Authority, baseURL string) (*List, []diag.Finding
 	whole := l.maker
 	m := newMaker(whole.Catalog, whole.Options)
 	m.alone, m.BaseURL = a, baseURL
-	for _, e := range whole.editions {
+	for i, e := range whole.editions {
 		m.edition(e.tag, e.lang)
+		m.editions[i].tables = e.tables
 	}
 	return m.list()
 }
@@ -146,6 +147,19 @@ func (e *edition) href(p *Page, owner *policy.Authority, made bool, at func(path
 	if made && e.has(owner) {
 		return at(e.paths).From(p.URL)
 	}
+	return e.elsewhere(owner, at)
+}
+
+// address is where a page of an authority is for who is not on the site: absolute; empty where there is none.
+func (e *edition) address(owner *policy.Authority, made bool, at func(paths) URL) string {
+	if made && e.has(owner) {
+		return e.absolute(at(e.paths))
+	}
+	return e.elsewhere(owner, at)
+}
+
+// elsewhere is where a page of an authority is on the site of its own.
+func (e *edition) elsewhere(owner *policy.Authority, at func(paths) URL) string {
 	if owner.BaseURL == "" {
 		return ""
 	}
@@ -171,17 +185,24 @@ func (e *edition) toAuthorities(p *Page, list []*policy.Municipality) []Link {
 	return links
 }
 
+// makesAction and makesPartner tell whether a noun has a page in this site, when its owner has pages.
+func (m *maker) makesAction(x *policy.Action) bool {
+	return !m.isGuest(x.Owner) || x.TakesPart(m.alone.Municipality)
+}
+
+func (m *maker) makesPartner(x *policy.Partner) bool {
+	return !m.isGuest(x.Owner) || x.WorksIn(m.alone.Municipality)
+}
+
 // toAction leads to an action by its title.
 func (e *edition) toAction(p *Page, x *policy.Action) Link {
 	in, _, _ := version(e, x, x.Variants, false)
-	made := !e.isGuest(x.Owner) || x.TakesPart(e.alone.Municipality)
-	return Link{Href: e.href(p, x.Owner, made, func(to paths) URL { return to.action(x) }), Text: in.Title, Lang: e.textLang(in.Title, x.Title)}
+	return Link{Href: e.href(p, x.Owner, e.makesAction(x), func(to paths) URL { return to.action(x) }), Text: in.Title, Lang: e.textLang(in.Title, x.Title)}
 }
 
 func (e *edition) toPartner(p *Page, x *policy.Partner) Link {
 	in, _, _ := version(e, x, x.Variants, false)
-	made := !e.isGuest(x.Owner) || x.WorksIn(e.alone.Municipality)
-	return Link{Href: e.href(p, x.Owner, made, func(to paths) URL { return to.partner(x) }), Text: in.Name, Lang: e.textLang(in.Name, x.Name)}
+	return Link{Href: e.href(p, x.Owner, e.makesPartner(x), func(to paths) URL { return to.partner(x) }), Text: in.Name, Lang: e.textLang(in.Name, x.Name)}
 }
 
 func (e *edition) toNews(p *Page, x *policy.News) Link {

@@ -100,6 +100,7 @@ func (e *edition) homePages() {
 		e.add(KindAccessibility, e.sourceOf(e.site), func(p paths) URL { return p.top("accessibility") }, func(p *Page) any { return e.accessibilityView(p) })
 	}
 	e.searchPages()
+	e.dataPage(nil)
 }
 
 func (e *edition) homePage() {

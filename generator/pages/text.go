@@ -45,6 +45,25 @@ func (e *edition) inline(p *Page, noun any, text policy.Text) HTML {
 }
 
 func (e *edition) textOn(p *Page, noun any) prose.Page {
+	page := e.linking(noun, func(to URL) string { return to.From(p.URL) })
+	page.Image = func(target string) (prose.Image, bool) { return e.imageIn(p, noun, target) }
+	return page
+}
+
+// away makes HTML of a text of a noun for somewhere else than the site: its links begin at its address.
+func (e *edition) away(noun any, text policy.Text, render func(string, prose.Page) HTML) string {
+	if text == "" {
+		return ""
+	}
+	page := e.linking(noun, func(to URL) string { return e.absolute(to) })
+	page.Image = func(target string) (prose.Image, bool) {
+		image, ok := e.imageIn(&Page{}, noun, target)
+		return prose.Image{Src: e.absolute(URL(image.Src)), Width: image.Width, Height: image.Height}, ok // readers take one size
+	}
+	return string(render(string(text), page))
+}
+
+func (e *edition) linking(noun any, link func(to URL) string) prose.Page {
 	return prose.Page{
 		Link: func(target string) (string, bool) {
 			if prose.Safe(target) && !prose.IsLocal(target) {
@@ -57,10 +76,9 @@ func (e *edition) textOn(p *Page, noun any) prose.Page {
 			if len(fragment) > 1 && !e.hasHeading(to, fragment[1:]) {
 				fragment = "" // a translation may have other headings: its top is better than nowhere
 			}
-			return to.From(p.URL) + fragment, true
+			return link(to) + fragment, true
 		},
 		Table:    func(n int) string { return e.say.Say("table", "n", n) },
-		Image:    func(target string) (prose.Image, bool) { return e.imageIn(p, noun, target) },
 		Document: func(target, words string) (about, language string) { return e.documentIn(noun, target, words) },
 	}
 }
@@ -93,6 +111,9 @@ func (e *edition) follow(noun any, target string) (to URL, fragment string, ok b
 	for _, address := range []string{path.Clean("/" + name), path.Join("/", string(own), name)} {
 		if page := e.pageAt(address); page != nil {
 			return page.URL, fragment, true
+		}
+		if to := URL(strings.TrimPrefix(address, "/")); e.isDownload[to] {
+			return to, fragment, true
 		}
 	}
 	return "", "", false

@@ -47,6 +47,9 @@ func (u URL) File() string {
 	return string(u)
 }
 
+// name is the last part of the URL of a file: "acties.csv".
+func (u URL) name() string { return path.Base(string(u)) }
+
 // Absolute is the address of a page on the web, for what must be absolute: canonical links, feeds, forms.
 func (u URL) Absolute(base string) string { return base + "/" + string(u) }
 
@@ -105,6 +108,26 @@ func (p paths) news(n *policy.News) URL       { return p.down(p.section(n.Owner,
 // facet is the list of an authority's actions with one pillar, audience, state …
 func (p paths) facet(a *policy.Authority, kind, id string) URL {
 	return p.down(p.section(a, "actions"), p.segment(kind), id)
+}
+
+// feed is the news of an authority for programs; actionsFeed, that on its actions alone.
+func (p paths) feed(a *policy.Authority) URL        { return p.authority(a) + "feed.xml" }
+func (p paths) actionsFeed(a *policy.Authority) URL { return p.section(a, "actions") + "feed.xml" }
+
+func (p paths) calendar(a *policy.Authority) URL {
+	return p.authority(a) + URL(p.segment("calendar")) + ".ics"
+}
+
+// data is the page of the open data of an authority, or of the whole site where a is nil; dataFile, a file of them.
+func (p paths) data(a *policy.Authority) URL {
+	if a == nil {
+		return p.top("data")
+	}
+	return p.section(a, "data")
+}
+
+func (p paths) dataFile(a *policy.Authority, table, ending string) URL {
+	return p.data(a) + URL(p.segment(table)+ending)
 }
 
 // placeAnchor leads to a place on the page of help.

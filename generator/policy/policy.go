@@ -70,6 +70,7 @@ type BBCPlan struct {
 type Publish struct {
 	Hosts       []string // kinds of hosting: "apache", "nginx" …; none: no files for hosts are made
 	Precompress []string // "gz", "br"
+	Licence     string   // https address of the licence under which the data are given; empty: nothing is said of it
 }
 
 // Accessibility is the statement that European law asks of a public site (directive 2016/2102).

@@ -1,0 +1,118 @@
+package pages
+
+import (
+	"io"
+	"slices"
+
+	"plein/generator/formats"
+	"plein/generator/policy"
+)
+
+// Download is a file of the site that is not a page and not a file of the content: a feed, a calendar, open data. Its
+// bytes are made when they are asked for and thrown away after it, as a page is.
+type Download struct {
+	URL   URL
+	write func(io.Writer) error
+}
+
+// Write writes the file. It may be called from several workers at once.
+func (d *Download) Write(w io.Writer) error { return d.write(w) }
+
+// authorityFiles are the files of one authority, or of the whole site; one that would be empty is not there.
+type authorityFiles struct {
+	news, actions *Download // feeds
+	calendar      *Download
+	data          []tableFiles
+}
+
+// tableFiles are the files of one table of open data.
+type tableFiles struct {
+	*dataTable
+	n                       int // items in it
+	json, csv, schema, meta *Download
+}
+
+// downloadFiles lists the files of an edition that are no pages: for the whole site, then for each authority.
+func (e *edition) downloadFiles() {
+	e.files = map[*policy.Authority]*authorityFiles{nil: e.filesOf(nil)}
+	for _, authority := range e.authorities() {
+		e.files[authority] = e.filesOf(authority)
+	}
+}
+
+// filesOf decides which files an authority has, or with nil the site that is nobody's: nowhere else is that decided. A
+// region that is a guest on the site of one of its members has none, since what it shares is in those of the member.
+func (e *edition) filesOf(a *policy.Authority) *authorityFiles {
+	files := &authorityFiles{}
+	if a == nil && e.alone != nil || a != nil && e.isGuest(a) {
+		return files
+	}
+	for _, table := range e.tables {
+		if n := table.count(e, a); n > 0 {
+			files.data = append(files.data, e.tableFiles(table, a, n))
+		}
+	}
+	if a == nil {
+		return files
+	}
+	onActions := slices.ContainsFunc(a.AllActions(), isInFeeds)
+	if onActions || e.hasSection(a, "news") {
+		files.news = e.download(e.feed(a), func(w io.Writer) error { return formats.WriteAtom(w, e.newsFeed(a)) })
+	}
+	if onActions {
+		files.actions = e.download(e.actionsFeed(a), func(w io.Writer) error { return formats.WriteAtom(w, e.actionFeed(a)) })
+	}
+	if e.hasEvents(a) {
+		files.calendar = e.download(e.calendar(a), func(w io.Writer) error { return formats.WriteCalendar(w, e.calendarOf(a)) })
+	}
+	return files
+}
+
+// tableFiles lists the files of a table of open data. What its fields mean is the same everywhere, so the files that
+// tell it stand once, with the data of the site as a whole.
+func (e *edition) tableFiles(t *dataTable, a *policy.Authority, n int) tableFiles {
+	files := tableFiles{dataTable: t, n: n}
+	files.json = e.download(e.dataFile(a, t.key, ".json"), func(w io.Writer) error {
+		return formats.WriteJSON(w, e.aboutData(t, a), t.records(e, a))
+	})
+	files.csv = e.download(e.dataFile(a, t.key, ".csv"), func(w io.Writer) error {
+		return formats.WriteCSV(w, t.columns, t.rows(e, a))
+	})
+	if a == e.alone {
+		files.schema = e.download(e.dataFile(nil, t.key, ".schema.json"), func(w io.Writer) error {
+			return formats.WriteSchema(w, e.dictionary(t, e.dataFile(nil, t.key, ".schema.json")))
+		})
+		files.meta = e.download(e.dataFile(nil, t.key, ".csv-metadata.json"), func(w io.Writer) error {
+			return formats.WriteCSVMetadata(w, e.dictionary(t, e.dataFile(nil, t.key, ".csv-metadata.json")))
+		})
+	}
+	return files
+}
+
+func (e *edition) download(url URL, write func(io.Writer) error) *Download {
+	d := &Download{url, write}
+	e.maker.downloads = append(e.maker.downloads, d)
+	e.isDownload[url] = true
+	return d
+}
+
+// fillDownloads names the feeds and the calendar of an authority on each of its pages.
+func (e *edition) fillDownloads(shell *Shell, p *Page, owner *policy.Authority) {
+	files := e.files[owner]
+	if files.news != nil {
+		shell.Feeds = append(shell.Feeds, Link{Href: files.news.URL.From(p.URL), Text: e.say.Say("feed.title", "name", owner.Name)})
+		shell.Foot = append(shell.Foot, Link{Href: files.news.URL.From(p.URL), Text: e.say.Say("foot.feed")})
+	}
+	if files.actions != nil {
+		shell.Feeds = append(shell.Feeds, Link{Href: files.actions.URL.From(p.URL), Text: e.say.Say("feed.actions", "name", owner.Name)})
+	}
+	if files.calendar != nil {
+		shell.Calendar = &Link{Href: files.calendar.URL.From(p.URL), Text: e.say.Say("calendar.link", "name", owner.Name)}
+	}
+	if len(files.data) > 0 {
+		shell.Foot = append(shell.Foot, Link{Href: e.data(owner).From(p.URL), Text: e.say.Say("foot.data")})
+	}
+}
+
+// absolute is the address on the web of something in the site.
+func (e *edition) absolute(u URL) string { return u.Absolute(e.BaseURL) }
