@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"plein/generator/formats"
 	"plein/generator/policy"
 )
 
@@ -18,6 +19,8 @@ type PlanView struct {
 	Partners    []PartnerCard
 	Contact     ContactView
 	PageAddress string
+	QR          formats.QR
+	Stones      []StateView
 }
 
 // PlanPillar is a chapter of the plan.
@@ -39,6 +42,8 @@ type PlanAction struct {
 	SummaryLang string
 	Facts       []FactView
 	Done        []StepItem
+	Now         []StepItem
+	QR          formats.QR
 	Open        []StepItem
 	Note        string // what differs in the municipality whose plan it is
 	Contact     *ContactView
@@ -76,6 +81,7 @@ func (e *edition) planView(p *Page, a *policy.Authority) PlanView {
 	}
 	v.Contact = e.contact(e.site.ContactOf(a), e.site.FeedbackOf(a))
 	v.PageAddress = e.authority(a).Absolute(e.BaseURL)
+	v.QR, v.Stones = formats.QROf(v.PageAddress), e.stones(actions)
 	return v
 }
 
@@ -85,7 +91,7 @@ func (e *edition) planAction(p *Page, owner *policy.Authority, source *policy.Ac
 	steps := ActionView{}
 	e.fillSteps(&steps, a)
 	v := PlanAction{Link: e.toAction(p, source), Address: e.action(source).Absolute(e.BaseURL), Number: a.Number, State: e.stateView(p, a),
-		Sentence: e.sentence(p, a), Summary: a.Summary, SummaryLang: e.textLang(a.Summary, source.Summary), Done: steps.StepsDone, Open: steps.StepsOpen}
+		Sentence: e.sentence(p, a), Summary: a.Summary, SummaryLang: e.textLang(a.Summary, source.Summary), Done: steps.StepsDone, Now: steps.StepsNow, Open: steps.StepsOpen}
 	lead, places := a.Lead, a.Places
 	if m := owner.Municipality; m != nil && source.Owner != owner {
 		lead, places = a.LeadIn(m), a.PlacesIn(m)
@@ -93,6 +99,7 @@ func (e *edition) planAction(p *Page, owner *policy.Authority, source *policy.Ac
 			v.Note, v.Contact = local.Note, desk(local.Contact)
 		}
 	}
+	v.QR = formats.QROf(v.Address)
 	v.Facts = e.answers(p, a, lead)
 	if len(places) > 0 {
 		where := FactView{Name: e.say.Say("ask.where")}
