@@ -69,7 +69,8 @@ type UpdateView struct {
 	Date  string
 	Title string
 	Text  HTML
-	Link  *Link // the action, where the update stands elsewhere
+	Link  *Link  // the action, where the update stands elsewhere
+	Owner string // whose it is, where that is not plain
 }
 
 // ResponseView is what was said and what was done.

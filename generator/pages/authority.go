@@ -280,25 +280,33 @@ func (e *edition) phase(p *Page, a *policy.Authority) (string, *Link) {
 
 // recent are the three newest things: news items and updates on actions.
 func (e *edition) recent(p *Page, a *policy.Authority, actions []*policy.Action) []UpdateView {
-	type dated struct {
-		date policy.Date
-		view func() UpdateView
-	}
-	var list []dated
-	for _, item := range e.newsOf(a) {
-		list = append(list, dated{item.Date, func() UpdateView {
+	return newestOf(e.recentThings(p, actions, e.newsOf(a)), 3)
+}
+
+// recentThing is something new before it is shown.
+type recentThing struct {
+	date policy.Date
+	view func() UpdateView
+}
+
+func (e *edition) recentThings(p *Page, actions []*policy.Action, news []*policy.News) []recentThing {
+	var list []recentThing
+	for _, item := range news {
+		list = append(list, recentThing{item.Date, func() UpdateView {
 			to := e.toNews(p, item)
 			return UpdateView{Date: e.lang.Date(item.Date), Title: to.Text, Link: &to}
 		}})
 	}
 	for _, one := range e.updates(actions) {
-		list = append(list, dated{one.update.Date, func() UpdateView {
-			return e.updateView(p, one)
-		}})
+		list = append(list, recentThing{one.update.Date, func() UpdateView { return e.updateView(p, one) }})
 	}
-	slices.SortStableFunc(list, func(a, b dated) int { return b.date.Compare(a.date) })
+	return list
+}
+
+func newestOf(list []recentThing, most int) []UpdateView {
+	slices.SortStableFunc(list, func(a, b recentThing) int { return b.date.Compare(a.date) })
 	var newest []UpdateView
-	for _, one := range list[:min(len(list), 3)] {
+	for _, one := range list[:min(len(list), most)] {
 		newest = append(newest, one.view())
 	}
 	return newest

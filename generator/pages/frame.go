@@ -102,8 +102,10 @@ func (e *edition) makeShell(p *Page, owner *policy.Authority) *Shell {
 	} else {
 		shell.Menu = e.siteMenu(p)
 	}
-	colors, mark := e.Brand(style.Color)
-	shell.Colors, shell.Mark = colors.From(p.URL), mark.From(p.URL)
+	if e.Brand != nil {
+		colors, mark := e.Brand(style.Color)
+		shell.Colors, shell.Mark = colors.From(p.URL), mark.From(p.URL)
+	}
 	shell.Color = style.Color
 	if e.Script != "" {
 		shell.Script = e.Script.From(p.URL)

@@ -86,7 +86,7 @@ func TestSizesAreThoseOfTheStyleSheet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, rule := range []string{"max-width: 46rem; padding: 0 1rem", ".logo { max-height: 4rem;"} {
+	for _, rule := range []string{"--read: 46rem;", "max-width: var(--read); margin-inline: auto; padding-inline: var(--s4);", "--s4: 1rem;", ".logo { max-height: 4rem;"} {
 		if !strings.Contains(string(css), rule) {
 			t.Errorf("the style sheet says no longer %q: Column, LogoHeight and sizes follow it", rule)
 		}

@@ -15,6 +15,7 @@ type HomeView struct {
 	Body     HTML
 	Initials []InitialView
 	Regions  []RegionCard
+	Recent   []UpdateView
 }
 
 // InitialView is the municipalities under one letter.
@@ -65,6 +66,7 @@ type SearchView struct {
 	Letters []Link
 	Actions []EntryView
 	Letter  string
+	Index   string // the folder of the index; empty where it is not searched from
 }
 
 // AccessibilityView is the statement on accessibility.
@@ -138,11 +140,32 @@ func (e *edition) homeView(p *Page, easy bool) HomeView {
 	v.marks(e, older, translated, easy)
 	v.EasyLink = e.easyLink(p, e.home(), policy.In(e.site.Intro.Variants, e.variant, true) != nil, easy)
 	v.Initials = e.initials(e.municipalityNames(p))
+	v.Recent = e.whatIsNew(p)
 	for _, region := range e.Portal.Regions {
 		in, _, _ := version(e, &region.Intro, region.Intro.Variants, false)
 		v.Regions = append(v.Regions, RegionCard{e.toAuthority(p, &region.Authority), in.Summary, e.toAuthorities(p, region.Members)})
 	}
 	return v
+}
+
+// mostRecent is how many new things the home page names.
+const mostRecent = 5
+
+// whatIsNew are the newest things of all authorities, each with whose it is.
+func (e *edition) whatIsNew(p *Page) []UpdateView {
+	var list []recentThing
+	for _, a := range e.authorities() {
+		for _, one := range e.recentThings(p, a.Actions, a.News) {
+			view := one.view
+			one.view = func() UpdateView {
+				v := view()
+				v.Owner = a.Name
+				return v
+			}
+			list = append(list, one)
+		}
+	}
+	return newestOf(list, mostRecent)
 }
 
 // municipalityNames are the names under which people look for a municipality: today's, and those of before a merger.
