@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -349,11 +350,16 @@ func TestOnlyWhatMustBeAbsoluteKnowsTheAddress(t *testing.T) {
 			continue
 		}
 		moved := strings.NewReplacer("https://een.example", "https://twee.example/sub", url.QueryEscape("https://een.example"), url.QueryEscape("https://twee.example/sub")).Replace(data)
-		if unfolded(moved) != unfolded(two[name]) {
+		if withoutCodes(unfolded(moved)) != withoutCodes(unfolded(two[name])) {
 			t.Errorf("%s differs in more than its address", name)
 		}
 	}
 }
+
+// withoutCodes leaves out the codes of addresses, which are other squares at another address.
+func withoutCodes(data string) string { return code.ReplaceAllString(data, "") }
+
+var code = regexp.MustCompile(`<svg class="qr".*?</svg>`)
 
 // unfolded makes whole lines of a calendar, whose folds are elsewhere where an address is longer.
 func unfolded(data string) string { return strings.ReplaceAll(data, "\r\n ", "") }

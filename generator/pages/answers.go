@@ -1,12 +1,19 @@
 package pages
 
-import "plein/generator/policy"
+import (
+	"html/template"
+
+	"plein/generator/policy"
+)
 
 // FactView is a question with its answers, each perhaps a link.
 type FactView struct {
 	Name    string
 	Answers []Link // Href may be empty
 	Note    string
+
+	Phone     string // of a question that a call answers
+	PhoneHref template.URL
 }
 
 // answers are the questions that a citizen has, in her order; what is not known is not asked. Who pulls is told apart,
@@ -36,7 +43,7 @@ func (e *edition) answers(p *Page, a *policy.Action, lead policy.Lead) []FactVie
 		ask("sponsor", e.until(a.Sponsor.Until), Link{Text: join(a.Sponsor.Name, a.Sponsor.Role)})
 	}
 	if contact := callable(e.site.ContactOn(a), e.site.FeedbackOn(a)); contact.Phone != "" {
-		ask("call", contact.Hours, Link{Href: string(tel(contact.Phone)), Text: join(contact.Phone, contact.Name)})
+		facts = append(facts, FactView{Name: e.say.Say("ask.call"), Phone: contact.Phone, PhoneHref: tel(contact.Phone), Note: join(contact.Name, contact.Hours)})
 	}
 	ask("pillar", "", e.labels(p, a.Owner, "pillar", a.Pillars)...)
 	if a.Plan != nil {
@@ -57,8 +64,11 @@ func (e *edition) until(d policy.Date) string {
 
 // join writes a name with what it is: "Jo Peeters, schepen".
 func join(name, role string) string {
-	if role == "" {
+	switch {
+	case role == "":
 		return name
+	case name == "":
+		return role
 	}
 	return name + ", " + role
 }
