@@ -44,7 +44,7 @@ type ActionView struct {
 	Feedback      *FeedbackView
 	Contact       *ContactView
 	Story         []StoryItem
-	QR            formats.QR // of the address of the page
+	QR            formats.QR // of the address of the page, on paper
 	Changed       string     // the newest date that the action itself shows, in words
 	Poster        Link
 	Page          Link // from the poster to the page
@@ -145,6 +145,7 @@ func (e *edition) posterView(p *Page, source *policy.Action) ActionView {
 	v.Frame.Title = e.say.Say("title.poster", "title", v.Frame.Title)
 	v.Page = Link{Href: e.action(source).From(p.URL), Text: a.Title}
 	v.PageAddress = e.action(source).Absolute(e.BaseURL)
+	v.QR = formats.QROf(v.PageAddress)
 	return v
 }
 
@@ -185,7 +186,6 @@ func (e *edition) actionFacts(p *Page, a *policy.Action) ActionView {
 	v.Feedback = e.feedback(p, a.Owner, a)
 	v.Contact = desk(a.Contact)
 	v.Story = e.story(p, a)
-	v.QR = formats.QROf(e.action(a).Absolute(e.BaseURL))
 	v.Changed = e.lang.Date(a.Freshness())
 	return v
 }

@@ -10,6 +10,8 @@ import (
 type ChoicesView struct {
 	Frame
 	Votes    []VoteView
+	Differ   []string // where the order of citizens and that of staff lie furthest apart
+	Data     *Link    // the same figures as a table
 	Decision *DecisionView
 	Chosen   []Link
 	Proposed []RefusedView
@@ -60,6 +62,10 @@ func (e *edition) choicesView(p *Page, a *policy.Authority) ChoicesView {
 		default:
 			v.Chosen = append(v.Chosen, link)
 		}
+	}
+	v.Differ = e.differences(a.Actions)
+	if len(v.Votes) > 0 {
+		v.Data = e.tableOf(p, a, "actions")
 	}
 	return v
 }
