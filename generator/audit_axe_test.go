@@ -14,7 +14,7 @@ func axe(t *testing.T) string {
 	t.Helper()
 	tools := os.Getenv("PLEIN_AXE")
 	if tools == "" {
-		if os.Getenv("PLEIN_REQUIRE_AXE") != "" {
+		if os.Getenv("PLEIN_REQUIRE_BROWSER") != "" {
 			t.Fatal("PLEIN_AXE names no folder")
 		}
 		t.Skip("not run: PLEIN_AXE does not name a folder with node_modules/axe-core; .ci/run installs it and runs this test")
