@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -61,6 +62,12 @@ func kindPages() []kindPage {
 		{pages.KindMoved, "bilzen/"},
 		{pages.KindNotFound, "404.html"},
 	}
+}
+
+// standing are the pages that stay: the one that leads on is gone before it could be looked at
+// (TestInABrowserAMovedPageLeadsOn).
+func standing() []kindPage {
+	return slices.DeleteFunc(kindPages(), func(p kindPage) bool { return p.kind == pages.KindMoved })
 }
 
 // Every kind of page is looked at in a browser: a new one fails here until it has a page above.
