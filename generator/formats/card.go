@@ -43,9 +43,10 @@ const (
 // The letters, in pixels: the largest that fit are taken.
 const (
 	largestName, smallestName   = 104, 44
-	largestWords, smallestWords = 40, 26
+	largestWords, smallestWords = 40, 24
 	aboveSize                   = 30
 	mostNameLines               = 4
+	nameHeight                  = 240 // so that there is room for the words: counts are never cut off for a name
 )
 
 // WriteCard writes a card as PNG: of eight colours, and of whole numbers alone, so that one card has the same bytes on
@@ -73,7 +74,7 @@ func WriteCard(w io.Writer, c Card) error {
 		_, above := regular.fit(c.Above, aboveSize, aboveSize, width, 1, CardHeight)
 		y = on.lines(regular, above, aboveSize, y) + 16
 	}
-	size, name := bold.fit(c.Name, largestName, smallestName, width, mostNameLines, CardHeight)
+	size, name := bold.fit(c.Name, largestName, smallestName, width, mostNameLines, nameHeight)
 	y = on.lines(bold, name, size, y) + 24
 	size, text := regular.fit(c.Words, largestWords, smallestWords, width, 20, CardHeight-edge/2-y)
 	on.lines(regular, text, size, y)

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/image/font/gofont/goregular"
 )
 
 var states = []string{"done", "running", "continuous", "preparing", "planned", "late", "postponed", "proposed", "stopped", "merged", "superseded", "referred", "not_chosen"}
@@ -109,6 +111,25 @@ func TestLettersStayInTheirColumn(t *testing.T) {
 		}
 		if right > most || low > CardHeight-8 || low < 200 {
 			t.Errorf("%s: letters reach %d,%d of %d", name, right, low, most)
+		}
+	}
+}
+
+// The counts of a plan with an action in every state fit below a long name: a count that is cut off would be a wrong one.
+func TestCountsAreNotCutOff(t *testing.T) {
+	regular, err := newLetters(goregular.TTF)
+	if err != nil {
+		t.Fatal(err)
+	}
+	counts := "230 acties: 10 klaar, 40 in uitvoering, 30 lopen doorlopend, 20 in voorbereiding, 30 gepland, 20 vertraagd, 10 uitgesteld, " +
+		"10 voorgesteld, 10 gestopt, 10 samengevoegd, 10 vervangen, 10 doorgegeven aan de regio en 20 niet gekozen."
+	_, lines := regular.fit(counts, largestWords, smallestWords, CardWidth-2*edge-square-between, 20, CardHeight-edge/2-(band+edge+52+nameHeight+24))
+	if got := strings.Join(lines, " "); strings.Contains(got, "…") {
+		t.Errorf("it says %s", got)
+	}
+	for _, line := range lines {
+		if strings.Trim(line[strings.LastIndexByte(line, ' ')+1:], "0123456789") == "" {
+			t.Errorf("a number stands at the end of %q", line)
 		}
 	}
 }

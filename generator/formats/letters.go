@@ -97,10 +97,15 @@ func (l *letters) wrap(text string, size, width int) []string {
 	return append(lines, strings.TrimSpace(line))
 }
 
-// pieces are what a line can be broken into: words with the spaces behind them, and parts of names with hyphens.
+// pieces are what a line can be broken into: words with the spaces behind them, and parts of names with hyphens. A number
+// stays with what it counts.
 func pieces(text string) []string {
 	var all []string
 	for _, word := range strings.Fields(text) {
+		if last := len(all) - 1; last >= 0 && strings.Trim(all[last], "0123456789. ") == "" {
+			all[last] += word + " "
+			continue
+		}
 		parts := strings.SplitAfter(word, "-")
 		for _, part := range parts[:len(parts)-1] {
 			all = append(all, part)
