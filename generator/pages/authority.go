@@ -30,7 +30,8 @@ type AuthorityView struct {
 	Plans        []PlanOfView
 	Funding      []FundingView
 	Predecessors []string
-	Map          *Link
+	Map          *MapView // of the region, or of the first region of a municipality
+	Outline      *Link    // the file with the outline
 }
 
 // SituationView is why a citizen comes, leading to what helps her: places and actions.
@@ -188,9 +189,10 @@ func (e *edition) fillAuthority(v *AuthorityView, p *Page, a *policy.Authority) 
 		for _, old := range m.Predecessors {
 			v.Predecessors = append(v.Predecessors, e.predecessor(old, m.Name))
 		}
-		if file, ok := e.file(m.Map); ok {
-			v.Map = &Link{Href: file.URL.From(p.URL), Text: e.say.Say("authority.map", "name", m.Name)}
-		}
+	}
+	v.Map = e.mapOf(p, a)
+	if file, ok := e.file(a.Map); ok {
+		v.Outline = &Link{Href: file.URL.From(p.URL), Text: e.say.Say("authority.map", "name", a.Name)}
 	}
 	if a.Website != "" {
 		ask("website", Link{Href: a.Website, Text: hostOf(a.Website)})

@@ -54,6 +54,7 @@ type Shell struct {
 	Feeds      []Link // the news for programs
 	Calendar   *Link
 	IsRegion   bool
+	Card       *CardView // beside shared links to these pages
 }
 
 // shells keeps the shells of the authorities whose pages are being made. Pages come in the order of authorities, so
@@ -117,6 +118,7 @@ func (e *edition) makeShell(p *Page, owner *policy.Authority) *Shell {
 	shell.Desk = e.contact(contact, feedback)
 	shell.Foot = e.foot(p)
 	e.fillDownloads(shell, p, owner)
+	shell.Card = e.cardView(owner)
 	return shell
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"plein/generator/catalog"
 	"plein/generator/diag"
+	"plein/generator/outline"
 	"plein/generator/policy"
 	"plein/generator/words"
 )
@@ -93,6 +94,8 @@ type File struct {
 	Versions      []Version // of a photograph, from small to large
 	Drawing       bool      // an image without versions: one file for all sizes
 	Width, Height int       // CSS pixels of an image at its largest; 0 where it does not say
+
+	Shapes []outline.Shape // of a file that draws a map
 }
 
 // Options of a list.

@@ -118,6 +118,19 @@ func (p paths) calendar(a *policy.Authority) URL {
 	return p.authority(a) + URL(p.segment("calendar")) + ".ics"
 }
 
+// cardFile is the picture that stands beside links to an authority, or to the whole site where a is nil.
+func (p paths) cardFile(a *policy.Authority) URL {
+	at := p.prefix
+	if a != nil {
+		at = p.authority(a)
+	}
+	return at + URL(p.segment("card")) + ".png"
+}
+
+// marked is the address of a file in one of its states: the file stands at its URL, and whoever kept a copy of it looks
+// again when the mark is another.
+func (u URL) marked(mark string) URL { return u + URL("?"+mark) }
+
 // data is the page of the open data of an authority, or of the whole site where a is nil; dataFile, a file of them.
 func (p paths) data(a *policy.Authority) URL {
 	if a == nil {
