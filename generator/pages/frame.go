@@ -150,6 +150,7 @@ func (e *edition) foot(p *Page) []Link {
 	if e.site.Accessibility != nil {
 		foot = append(foot, Link{Href: e.top("accessibility").From(p.URL), Text: e.say.Say("foot.accessibility")})
 	}
+	foot = append(foot, Link{Href: e.top("privacy").From(p.URL), Text: e.say.Say("foot.privacy")})
 	if len(e.Portal.Terms) > 0 {
 		foot = append(foot, Link{Href: e.top("glossary").From(p.URL), Text: e.say.Say("foot.glossary")})
 	}
