@@ -115,6 +115,9 @@ func (e *edition) actionView(p *Page, source *policy.Action, easy bool) ActionVi
 	before, after := neighbours(e.actionsOf(a.Owner), source, func(x *policy.Action) Link { return e.toAction(p, x) })
 	v.inOrder(before, after)
 	v.Body = e.body(p, a, a.Body)
+	if canBeUsed(a) {
+		v.tells(e.service(a))
+	}
 	v.Poster = Link{Href: e.poster(source).From(p.URL), Text: e.say.Say("action.poster")}
 	return v
 }

@@ -145,6 +145,7 @@ func (e *edition) authorityView(p *Page, a *policy.Authority, easy bool) Authori
 		description = e.say.Say("authority.description", "name", a.Name)
 	}
 	v := AuthorityView{Frame: e.frame(p, a, heading, description), Summary: intro.Summary, Body: e.body(p, intro, intro.Body)}
+	v.tells(e.wholeBody(a))
 	v.marks(e, older, translated, easy)
 	v.EasyLink = e.easyLink(p, e.authority(a), policy.In(a.Intro.Variants, e.variant, true) != nil, easy)
 	actions := e.allActions(a)

@@ -3,6 +3,7 @@ package pages
 import (
 	"sync"
 
+	"plein/generator/formats"
 	"plein/generator/policy"
 	"plein/generator/words"
 )
@@ -21,9 +22,10 @@ type Frame struct {
 	Crumbs      []Link
 	Previous    *Link
 	Next        *Link
-	TextLang    string // the language of what editors wrote, where it is not that of the interface
-	Older       bool   // this version is older than its source
-	EasyLink    *Link  // the same page in easy language, or back from it
+	TextLang    string          // the language of what editors wrote, where it is not that of the interface
+	Older       bool            // this version is older than its source
+	EasyLink    *Link           // the same page in easy language, or back from it
+	things      []formats.Thing // what the page tells programs, beside its crumbs
 }
 
 // Alternate is the same page in another language.
@@ -152,6 +154,7 @@ func (e *edition) foot(p *Page) []Link {
 	if e.site.Accessibility != nil {
 		foot = append(foot, Link{Href: e.top("accessibility").From(p.URL), Text: e.say.Say("foot.accessibility")})
 	}
+	foot = append(foot, Link{Href: e.top("privacy").From(p.URL), Text: e.say.Say("foot.privacy")})
 	if len(e.Portal.Terms) > 0 {
 		foot = append(foot, Link{Href: e.top("glossary").From(p.URL), Text: e.say.Say("foot.glossary")})
 	}

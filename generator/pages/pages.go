@@ -43,6 +43,7 @@ const (
 	KindSearch        Kind = "search"
 	KindPage          Kind = "page"
 	KindAccessibility Kind = "accessibility"
+	KindPrivacy       Kind = "privacy"
 	KindData          Kind = "data"
 	KindMoved         Kind = "moved"
 	KindNotFound      Kind = "notfound"
@@ -56,7 +57,7 @@ func Views() map[Kind]any {
 		KindVoice: VoiceView{}, KindHelp: HelpView{}, KindPartners: PartnersView{}, KindPartner: PartnerView{},
 		KindNews: NewsView{}, KindNewsItem: NewsItemView{}, KindContact: ContactPageView{}, KindPlan: PlanView{},
 		KindTogether: TogetherView{}, KindGlossary: GlossaryView{}, KindSearch: SearchView{}, KindPage: PageView{},
-		KindAccessibility: AccessibilityView{}, KindData: DataView{}, KindMoved: MovedView{}, KindNotFound: NotFoundView{},
+		KindAccessibility: AccessibilityView{}, KindPrivacy: PrivacyView{}, KindData: DataView{}, KindMoved: MovedView{}, KindNotFound: NotFoundView{},
 	}
 }
 

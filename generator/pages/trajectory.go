@@ -64,6 +64,7 @@ type DecisionView struct {
 
 func (e *edition) trajectoryView(p *Page, a *policy.Authority) TrajectoryView {
 	v := TrajectoryView{Frame: e.frame(p, a, e.say.Say("trajectory.heading", "name", a.Name), e.say.Say("trajectory.description", "name", a.Name))}
+	v.tells(e.sessionEvents(a)...)
 	var shared []policy.SharedSession
 	if a.Municipality != nil {
 		shared = a.Municipality.SharedSessions

@@ -187,6 +187,19 @@ func hostOf(address string) string {
 	return strings.TrimPrefix(u.Hostname(), "www.")
 }
 
+// resolve is where a link from a page leads, absolute; empty where it leads nowhere.
+func resolve(page, href string) string {
+	base, err := url.Parse(page)
+	if err != nil || href == "" {
+		return ""
+	}
+	to, err := base.Parse(href)
+	if err != nil {
+		return ""
+	}
+	return to.String()
+}
+
 func number(n int) string { return strconv.Itoa(n) }
 
 // AssetURL is where a file stands that does not change: its name holds a mark of its bytes, so that hosts may keep it
