@@ -114,7 +114,6 @@ func (e *edition) actionView(p *Page, source *policy.Action, easy bool) ActionVi
 	v.EasyLink = e.easyLink(p, e.action(source), policy.In(source.Variants, e.variant, true) != nil, easy)
 	before, after := neighbours(e.actionsOf(a.Owner), source, func(x *policy.Action) Link { return e.toAction(p, x) })
 	v.inOrder(before, after)
-	v.Body = e.body(p, a, a.Body)
 	if canBeUsed(a) {
 		v.tells(e.service(a))
 	}
@@ -152,13 +151,16 @@ func (e *edition) posterView(p *Page, source *policy.Action) ActionView {
 	return v
 }
 
-// actionFacts fills everything that an action says but its body.
+// actionFacts fills everything that an action says; a poster has no room for its body.
 func (e *edition) actionFacts(p *Page, a *policy.Action) ActionView {
 	v := ActionView{Frame: e.frame(p, a.Owner, a.Title, a.Summary)}
 	v.Number, v.State, v.Summary, v.OfficialTitle = a.Number, e.stateView(p, a), a.Summary, a.OfficialTitle
 	v.SummaryLang = e.textLang(a.Summary, original(a).Summary)
 	v.Sentence = e.sentence(p, a)
 	v.Goal, v.Why = e.inline(p, a, a.Goal), e.inline(p, a, a.Why)
+	if p.Kind != KindPoster {
+		v.Body = e.body(p, a, a.Body) // texts are made in the order of the page, for the first use of difficult words
+	}
 	v.Image = e.picture(p, a.Image)
 	v.Facts = e.answers(p, a, a.Lead)
 	for _, place := range a.Places {

@@ -144,7 +144,7 @@ func (e *edition) authorityView(p *Page, a *policy.Authority, easy bool) Authori
 	if description == "" {
 		description = e.say.Say("authority.description", "name", a.Name)
 	}
-	v := AuthorityView{Frame: e.frame(p, a, heading, description), Summary: intro.Summary, Body: e.body(p, intro, intro.Body)}
+	v := AuthorityView{Frame: e.frame(p, a, heading, description), Summary: intro.Summary}
 	v.tells(e.wholeBody(a))
 	v.marks(e, older, translated, easy)
 	v.EasyLink = e.easyLink(p, e.authority(a), policy.In(a.Intro.Variants, e.variant, true) != nil, easy)
@@ -158,6 +158,7 @@ func (e *edition) authorityView(p *Page, a *policy.Authority, easy bool) Authori
 	v.Phase, v.PhaseLink = e.phase(p, a)
 	v.Recent = e.recent(p, a, actions)
 	v.Feedback = e.feedback(p, a, nil)
+	v.Body = e.body(p, intro, intro.Body) // texts are made in the order in which they stand, for the first use of difficult words
 	for _, place := range a.AllPlaces() {
 		v.Places = append(v.Places, e.toPlace(p, place))
 	}

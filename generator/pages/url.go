@@ -143,6 +143,11 @@ func (p paths) dataFile(a *policy.Authority, table, ending string) URL {
 	return p.data(a) + URL(p.segment(table)+ending)
 }
 
+// searchFile is a part of the index that is searched; siteRoot, where the addresses in it begin.
+func (p paths) searchFile(name string) URL { return p.top("search") + URL(name) }
+
+const siteRoot = URL("")
+
 // placeAnchor leads to a place on the page of help.
 func (p paths) placeAnchor(x *policy.Place) URL {
 	return p.section(x.Owner, "help") + URL("#"+anchorOf(x))
@@ -153,6 +158,9 @@ func anchorOf(x *policy.Place) string { return "plaats--" + x.ID }
 
 // termAnchor leads to a word of the glossary.
 func termAnchor(t *policy.Term) string { return "woord--" + words.Slug(t.Term) }
+
+// term leads to a word of the glossary, of which the anchor is given.
+func (p paths) term(anchor string) URL { return p.top("glossary") + URL("#"+anchor) }
 
 // fill puts values in the placeholders of a form's address, percent-encoded.
 func fill(form string, values map[string]string) string {
