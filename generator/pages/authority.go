@@ -91,7 +91,7 @@ func (e *edition) authorityPages(a *policy.Authority) {
 	e.partnerPages(a)
 	e.newsPages(a)
 	e.sectionPage(a, "contact", KindContact, func(p *Page) any { return e.contactView(p, a) })
-	e.sectionPage(a, "plan", KindPlan, func(p *Page) any { return e.planView(p, a) })
+	e.planPages(a)
 	e.dataPage(a)
 	e.sectionPage(a, "together", KindTogether, func(p *Page) any { return e.togetherView(p, a.Region) })
 }

@@ -105,6 +105,11 @@ func (p paths) poster(a *policy.Action) URL   { return p.down(p.action(a), p.seg
 func (p paths) partner(x *policy.Partner) URL { return p.down(p.section(x.Owner, "partners"), x.ID) }
 func (p paths) news(n *policy.News) URL       { return p.down(p.section(n.Owner, "news"), n.ID) }
 
+// largePlan is the whole plan in large print.
+func (p paths) largePlan(a *policy.Authority) URL {
+	return p.down(p.section(a, "plan"), p.segment("large"))
+}
+
 // facet is the list of an authority's actions with one pillar, audience, state …
 func (p paths) facet(a *policy.Authority, kind, id string) URL {
 	return p.down(p.section(a, "actions"), p.segment(kind), id)
