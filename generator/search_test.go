@@ -16,6 +16,7 @@ import (
 
 	"plein/generator"
 	"plein/generator/formats"
+	"plein/generator/words"
 )
 
 // answer is what the search of the theme told and showed, in Node.
@@ -175,6 +176,53 @@ func TestAMunicipalityIsFoundByEachOfItsNames(t *testing.T) {
 	})
 }
 
+// answering is a page of search whose index is made here.
+func answering(t *testing.T, s formats.Search) searching {
+	t.Helper()
+	index, err := s.Index()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir, named := t.TempDir(), formats.SearchFiles(len(s.Entries))
+	for _, name := range named {
+		if _, ok := index[name]; !ok {
+			t.Errorf("%s was named and not made", name)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), index[name], 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(named) != len(index) {
+		t.Errorf("%d files were named and %d made", len(named), len(index))
+	}
+	return searching{Script: "../themes/helder/assets/20-search.js", Folder: dir, Attributes: map[string]string{"data-index": "../zoeken/", "data-root": "../",
+		"data-none": "0", "data-one": "1", "data-some": "{n}", "data-many": "{n}", "data-failed": "failed"}}
+}
+
+// The script cuts what is typed as the index was cut, in whatever letters; in an index of one file and in one of many.
+func TestWhatIsTypedIsCutAsTheIndexIs(t *testing.T) {
+	odd := []string{"e-mail", "'t Recupke", "foto’s", "Café", "Bœuf", "Straße", "Łódź", "Þór", "İzmir", "2026-2031", "A4", "œuvre", "naïef", "Ωmega", "мова", "مساعدة", "日本", "x²", "½", "a--bc-", "élan-vital", "É́x", "ﬁets", "𝕏yz", "Ǆungla"}
+	for _, filling := range []int{0, 100} {
+		s := formats.Search{Owners: []formats.SearchOwner{{}}}
+		for _, title := range odd {
+			s.Entries = append(s.Entries, formats.SearchEntry{Title: title, URL: "x/", Lang: "nl", Words: words.Find(title)})
+		}
+		for i := range filling {
+			s.Entries = append(s.Entries, formats.SearchEntry{Title: "vulling", URL: "y/", Words: []string{fmt.Sprint("vulling", i)}})
+		}
+		for _, got := range answering(t, s).ask(t, odd...) {
+			if len(got.Results) == 0 || got.Results[0].Title != got.Question || got.Results[0].Lang != "nl" {
+				t.Errorf("with %d others, %q is not found as it is written: %v", filling, got.Question, got.titles())
+			}
+		}
+	}
+	for _, got := range answering(t, formats.Search{Owners: []formats.SearchOwner{{}}}).ask(t, "iets") {
+		if got.Status != "0" {
+			t.Errorf("an empty index tells %q", got.Status)
+		}
+	}
+}
+
 // What nobody types, and must do no more than find nothing.
 func TestHostileSearchesFindNothingAndBreakNothing(t *testing.T) {
 	whole(t)
@@ -219,26 +267,10 @@ func TestASearchInASmallPortalCostsLessThan20kB(t *testing.T) {
 func TestASearchInAWholeCountryCostsLessThan150kB(t *testing.T) {
 	whole(t)
 	country, words := aCountry()
-	index, err := country.Index()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir, total := t.TempDir(), 0
-	for _, name := range formats.SearchFiles(len(country.Entries)) {
-		data, ok := index[name]
-		if !ok {
-			t.Errorf("%s was named and not made", name)
-		}
+	search, total := answering(t, country), 0
+	for _, data := range files(t, search.Folder) {
 		total += len(data)
-		if err := os.WriteFile(filepath.Join(dir, name), data, 0o666); err != nil {
-			t.Fatal(err)
-		}
 	}
-	if n := len(formats.SearchFiles(len(country.Entries))); n != len(index) {
-		t.Errorf("%d files were named and %d made", n, len(index))
-	}
-	search := searching{Script: "../themes/helder/assets/20-search.js", Folder: dir,
-		Attributes: map[string]string{"data-index": "../zoeken/", "data-root": "../", "data-none": "0", "data-one": "1", "data-some": "{n}", "data-many": "{n}", "data-failed": "failed"}}
 	questions := []string{words[0], words[3], words[50], words[2000], words[0] + " " + words[1], words[20] + " " + words[700] + " gemeente77",
 		words[5][:3], words[9][:4], "x" + words[300][1:], words[40] + "en " + words[41] + " " + words[42], "actie 12", "gemeente200 actie 12", "gemeente200", "qqqqqqqq",
 		strings.Join([]string{words[10], words[101], words[203], words[307], words[401], words[503], words[601]}, " ")}
@@ -250,7 +282,7 @@ func TestASearchInAWholeCountryCostsLessThan150kB(t *testing.T) {
 			t.Errorf("%q costs %d bytes and tells %q", got.Question, got.Bytes, got.Status)
 		}
 	}
-	t.Logf("the dearest costs %d bytes of an index of %d in %d files", most, total, len(index))
+	t.Logf("the dearest costs %d bytes of an index of %d in %d files", most, total, len(formats.SearchFiles(len(country.Entries))))
 	if got := search.ask(t, "gemeente200 actie 12")[0]; len(got.Results) == 0 || got.Results[0].URL != "../gemeente200/acties/12/" {
 		t.Errorf("action 12 of one municipality is not found first: %+v", got.Results)
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -186,7 +187,7 @@ func (s Search) terms() (terms, places []string) {
 	found := map[string]*placing{}
 	note := func(at int, list []string, inTitle int) {
 		for _, term := range list {
-			if term == "" || slices.Contains(s.Noise, term) || utf8.RuneCountInString(term) == 1 && term[0] > '9' {
+			if term == "" || slices.Contains(s.Noise, term) || isLetter(term) {
 				continue
 			}
 			if found[term] == nil {
@@ -212,6 +213,12 @@ func (s Search) terms() (terms, places []string) {
 		places = append(places, string(found[term].written))
 	}
 	return terms, places
+}
+
+// isLetter tells a single letter, which is not looked for.
+func isLetter(term string) bool {
+	r, size := utf8.DecodeRuneInString(term)
+	return size == len(term) && !unicode.IsNumber(r)
 }
 
 // shortened writes sorted terms, each without the letters that it shares with the one before: how many those are, at most 9,
