@@ -30,7 +30,8 @@ type AuthorityView struct {
 	Plans        []PlanOfView
 	Funding      []FundingView
 	Predecessors []string
-	Map          *Link
+	Map          *MapView // of the region, or of the first region of a municipality
+	Outline      *Link    // the file with the outline
 }
 
 // SituationView is why a citizen comes, leading to what helps her: places and actions.
@@ -90,7 +91,7 @@ func (e *edition) authorityPages(a *policy.Authority) {
 	e.partnerPages(a)
 	e.newsPages(a)
 	e.sectionPage(a, "contact", KindContact, func(p *Page) any { return e.contactView(p, a) })
-	e.sectionPage(a, "plan", KindPlan, func(p *Page) any { return e.planView(p, a) })
+	e.planPages(a)
 	e.dataPage(a)
 	e.sectionPage(a, "together", KindTogether, func(p *Page) any { return e.togetherView(p, a.Region) })
 }
@@ -144,6 +145,7 @@ func (e *edition) authorityView(p *Page, a *policy.Authority, easy bool) Authori
 		description = e.say.Say("authority.description", "name", a.Name)
 	}
 	v := AuthorityView{Frame: e.frame(p, a, heading, description), Summary: intro.Summary}
+	v.tells(e.wholeBody(a))
 	v.marks(e, older, translated, easy)
 	v.EasyLink = e.easyLink(p, e.authority(a), policy.In(a.Intro.Variants, e.variant, true) != nil, easy)
 	actions := e.allActions(a)
@@ -189,9 +191,10 @@ func (e *edition) fillAuthority(v *AuthorityView, p *Page, a *policy.Authority) 
 		for _, old := range m.Predecessors {
 			v.Predecessors = append(v.Predecessors, e.predecessor(old, m.Name))
 		}
-		if file, ok := e.file(m.Map); ok {
-			v.Map = &Link{Href: file.URL.From(p.URL), Text: e.say.Say("authority.map", "name", m.Name)}
-		}
+	}
+	v.Map = e.mapOf(p, a)
+	if file, ok := e.file(a.Map); ok {
+		v.Outline = &Link{Href: file.URL.From(p.URL), Text: e.say.Say("authority.map", "name", a.Name)}
 	}
 	if a.Website != "" {
 		ask("website", Link{Href: a.Website, Text: hostOf(a.Website)})

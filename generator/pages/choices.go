@@ -10,6 +10,8 @@ import (
 type ChoicesView struct {
 	Frame
 	Votes    []VoteView
+	Differ   []string // where the order of citizens and that of staff lie furthest apart
+	Data     *Link    // the same figures as a table
 	Decision *DecisionView
 	Chosen   []Link
 	Proposed []RefusedView
@@ -54,6 +56,10 @@ func (e *edition) choicesView(p *Page, a *policy.Authority) ChoicesView {
 		if isDecided(action) {
 			v.Chosen = append(v.Chosen, link)
 		}
+	}
+	v.Differ = e.differences(a.Actions)
+	if len(v.Votes) > 0 {
+		v.Data = e.tableOf(p, a, "actions")
 	}
 	v.Refused = e.refusedOf(p, a, policy.NotChosen, policy.Referred) // before what is proposed, as on the page
 	v.Proposed = e.refusedOf(p, a, policy.Proposed)

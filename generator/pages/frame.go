@@ -3,6 +3,7 @@ package pages
 import (
 	"sync"
 
+	"plein/generator/formats"
 	"plein/generator/policy"
 	"plein/generator/words"
 )
@@ -21,10 +22,11 @@ type Frame struct {
 	Crumbs      []Link
 	Previous    *Link
 	Next        *Link
-	TextLang    string     // the language of what editors wrote, where it is not that of the interface
-	Older       bool       // this version is older than its source
-	EasyLink    *Link      // the same page in easy language, or back from it
-	Words       *WordsView // explained at the foot of the page; nil: no difficult words are looked for
+	TextLang    string          // the language of what editors wrote, where it is not that of the interface
+	Older       bool            // this version is older than its source
+	EasyLink    *Link           // the same page in easy language, or back from it
+	things      []formats.Thing // what the page tells programs, beside its crumbs
+	Words       *WordsView      // explained at the foot of the page; nil: no difficult words are looked for
 }
 
 // Alternate is the same page in another language.
@@ -55,6 +57,7 @@ type Shell struct {
 	Feeds      []Link // the news for programs
 	Calendar   *Link
 	IsRegion   bool
+	Card       *CardView // beside shared links to these pages
 }
 
 // shells keeps the shells of the authorities whose pages are being made. Pages come in the order of authorities, so
@@ -118,6 +121,7 @@ func (e *edition) makeShell(p *Page, owner *policy.Authority) *Shell {
 	shell.Desk = e.contact(contact, feedback)
 	shell.Foot = e.foot(p)
 	e.fillDownloads(shell, p, owner)
+	shell.Card = e.cardView(owner)
 	return shell
 }
 
@@ -151,6 +155,7 @@ func (e *edition) foot(p *Page) []Link {
 	if e.site.Accessibility != nil {
 		foot = append(foot, Link{Href: e.top("accessibility").From(p.URL), Text: e.say.Say("foot.accessibility")})
 	}
+	foot = append(foot, Link{Href: e.top("privacy").From(p.URL), Text: e.say.Say("foot.privacy")})
 	if len(e.Portal.Terms) > 0 {
 		foot = append(foot, Link{Href: e.top("glossary").From(p.URL), Text: e.say.Say("foot.glossary")})
 	}

@@ -12,6 +12,7 @@ import (
 
 	"plein/generator/catalog"
 	"plein/generator/diag"
+	"plein/generator/outline"
 	"plein/generator/policy"
 	"plein/generator/prose"
 	"plein/generator/words"
@@ -43,6 +44,7 @@ const (
 	KindSearch        Kind = "search"
 	KindPage          Kind = "page"
 	KindAccessibility Kind = "accessibility"
+	KindPrivacy       Kind = "privacy"
 	KindData          Kind = "data"
 	KindMoved         Kind = "moved"
 	KindNotFound      Kind = "notfound"
@@ -56,7 +58,7 @@ func Views() map[Kind]any {
 		KindVoice: VoiceView{}, KindHelp: HelpView{}, KindPartners: PartnersView{}, KindPartner: PartnerView{},
 		KindNews: NewsView{}, KindNewsItem: NewsItemView{}, KindContact: ContactPageView{}, KindPlan: PlanView{},
 		KindTogether: TogetherView{}, KindGlossary: GlossaryView{}, KindSearch: SearchView{}, KindPage: PageView{},
-		KindAccessibility: AccessibilityView{}, KindData: DataView{}, KindMoved: MovedView{}, KindNotFound: NotFoundView{},
+		KindAccessibility: AccessibilityView{}, KindPrivacy: PrivacyView{}, KindData: DataView{}, KindMoved: MovedView{}, KindNotFound: NotFoundView{},
 	}
 }
 
@@ -99,6 +101,8 @@ type File struct {
 	Versions      []Version // of a photograph, from small to large
 	Drawing       bool      // an image without versions: one file for all sizes
 	Width, Height int       // CSS pixels of an image at its largest; 0 where it does not say
+
+	Shapes []outline.Shape // of a file that draws a map
 }
 
 // Options of a list.

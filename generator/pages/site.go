@@ -43,23 +43,6 @@ type PageView struct {
 	Body    HTML
 }
 
-// AccessibilityView is the statement on accessibility.
-type AccessibilityView struct {
-	Frame
-	Status     string
-	Issues     []IssueView
-	Facts      []Fact
-	Complaints *Link
-	Contact    ContactView
-}
-
-// IssueView is what not everyone can use yet.
-type IssueView struct {
-	What        string
-	Why         string
-	Alternative string
-}
-
 // homePages adds the pages of the site itself.
 func (e *edition) homePages() {
 	if e.alone == nil {
@@ -75,6 +58,7 @@ func (e *edition) homePages() {
 	if e.site.Accessibility != nil {
 		e.add(KindAccessibility, e.sourceOf(e.site), func(p paths) URL { return p.top("accessibility") }, func(p *Page) any { return e.accessibilityView(p) })
 	}
+	e.add(KindPrivacy, "", func(p paths) URL { return p.top("privacy") }, func(p *Page) any { return e.privacyView(p) })
 	e.searchPages()
 	e.dataPage(nil)
 }
@@ -181,28 +165,5 @@ func (e *edition) pageView(p *Page, source *policy.Page, easy bool) PageView {
 	v := PageView{Frame: e.frame(p, nil, x.Title, description), Summary: x.Summary, Body: e.body(p, x, x.Body)}
 	v.marks(e, older, translated, easy)
 	v.EasyLink = e.easyLink(p, e.page(source), policy.In(source.Variants, e.variant, true) != nil, easy)
-	return v
-}
-
-func (e *edition) accessibilityView(p *Page) AccessibilityView {
-	x := e.site.Accessibility
-	v := AccessibilityView{Frame: e.frame(p, nil, e.say.Say("accessibility.heading"), e.say.Say("accessibility.description", "site", e.site.Title))}
-	v.Status = e.lang.Say("accessibility_status." + x.Status)
-	for _, issue := range x.Issues {
-		view := IssueView{What: issue.What, Alternative: issue.Alternative}
-		if issue.Why != "" {
-			view.Why = e.lang.Say("accessibility_why." + issue.Why)
-		}
-		v.Issues = append(v.Issues, view)
-	}
-	for _, fact := range []Fact{{"prepared", e.lang.Date(x.Prepared)}, {"reviewed", e.lang.Date(x.Reviewed)}, {"method", x.Method}} {
-		if fact.Value != "" {
-			v.Facts = append(v.Facts, Fact{e.say.Say("accessibility." + fact.Name), fact.Value})
-		}
-	}
-	if x.ComplaintsURL != "" {
-		v.Complaints = &Link{Href: x.ComplaintsURL, Text: hostOf(x.ComplaintsURL)}
-	}
-	v.Contact = e.contact(e.site.Contact, e.site.Feedback)
 	return v
 }
