@@ -314,10 +314,10 @@ func aCountry() (formats.Search, []string) {
 	for m := range 285 {
 		name := fmt.Sprint("gemeente", m)
 		s.Owners = append(s.Owners, formats.SearchOwner{Name: name, URL: name + "/", First: len(s.Entries)})
-		s.Entries = append(s.Entries, formats.SearchEntry{Title: name, URL: name + "/", Words: []string{name}})
+		s.Entries = append(s.Entries, formats.SearchEntry{Title: name, Words: []string{name}})
 		for a := range 60 {
 			title := some(5)
-			s.Entries = append(s.Entries, formats.SearchEntry{Title: strings.Join(title, " "), URL: fmt.Sprintf("%s/acties/%d/", name, a+1), Words: append(title, fmt.Sprint(a+1)), Text: some(15)})
+			s.Entries = append(s.Entries, formats.SearchEntry{Title: strings.Join(title, " "), URL: fmt.Sprintf("acties/%d/", a+1), Words: append(title, fmt.Sprint(a+1)), Text: some(15)})
 		}
 	}
 	return s, words

@@ -22,7 +22,7 @@ type Search struct {
 // SearchEntry is something that can be found.
 type SearchEntry struct {
 	Title string
-	URL   string   // from the root of the site
+	URL   string   // from the address of its owner
 	Where string   // shown behind the title, instead of the name of its owner
 	Lang  string   // of the title, where it is not that of the page
 	Words []string // of its title, as package words cuts them
@@ -33,7 +33,7 @@ type SearchEntry struct {
 type SearchOwner struct {
 	Name  string
 	Also  string // other names, as that of a municipality before a merger
-	URL   string // with which most of the addresses of its entries begin
+	URL   string // from the root of the site: with it the addresses of its entries begin
 	First int    // entry
 }
 
@@ -281,20 +281,11 @@ func cut(places []string, n int) []int {
 	return firsts
 }
 
-// entries are what is shown of each: title, address without that of its owner (with a slash in front where it begins
-// otherwise), and where they are told, what is shown behind it and its language.
+// entries are what is shown of each: title and address, and where they are told, what is shown behind it and its language.
 func (s Search) entries() [][]any {
 	list := make([][]any, len(s.Entries))
-	owner := 0
 	for i, entry := range s.Entries {
-		for owner+1 < len(s.Owners) && s.Owners[owner+1].First <= i {
-			owner++
-		}
-		rest, under := strings.CutPrefix(entry.URL, s.Owners[owner].URL)
-		if !under {
-			rest = "/" + entry.URL
-		}
-		list[i] = []any{entry.Title, rest}
+		list[i] = []any{entry.Title, entry.URL}
 		if entry.Where != "" || entry.Lang != "" {
 			list[i] = append(list[i], entry.Where)
 		}

@@ -117,7 +117,9 @@ func (e *edition) search() formats.Search {
 			owner = one.owner
 			s.Owners = append(s.Owners, formats.SearchOwner{Name: owner.Name, Also: strings.Join(namesBefore(owner), " "), URL: string(e.authority(owner)), First: i})
 		}
-		s.Entries = append(s.Entries, one.entry())
+		entry := one.entry()
+		entry.URL = strings.TrimPrefix(entry.URL, s.Owners[len(s.Owners)-1].URL) // everything of an owner stands below it
+		s.Entries = append(s.Entries, entry)
 	}
 	return s
 }

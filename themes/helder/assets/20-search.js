@@ -183,7 +183,7 @@
   async function entry(index, at) {
     var e = !index.b ? index.e[at] : (await get('e-' + Math.floor(at / index.p) + '.json'))[at % index.p];
     var owner = index.o.filter(function (o) { return o[2] <= at; }).pop();
-    return { title: e[0], url: top + (e[1][0] === '/' ? e[1].slice(1) : owner[1] + e[1]), where: e[2] || owner[0], lang: e[3] };
+    return { title: e[0], url: top + owner[1] + e[1], where: e[2] || owner[0], lang: e[3] };
   }
 
   function say(key, n, seen) { return form.getAttribute('data-' + key).replace('{n}', n).replace('{shown}', seen); }
