@@ -309,7 +309,7 @@ func empty(node *html.Node) bool {
 			return false
 		}
 	}
-	return strings.TrimSpace(textOf(node)) == ""
+	return strings.TrimSpace(textOf(node)) == "" && attribute(node, "id") != "p--lijst" // which a script fills
 }
 
 func textOf(node *html.Node) string {
