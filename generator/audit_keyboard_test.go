@@ -18,10 +18,7 @@ type focus struct {
 // by a line of 3 px; from the last it leaves the page.
 func TestInABrowserTheKeyboardReachesEverything(t *testing.T) {
 	b := demonstration(t)
-	for i, page := range kindPages() {
-		if page.kind == "moved" {
-			continue
-		}
+	for i, page := range standing() {
 		b.visit(page.url, []int{broad, narrow}[i%2], []string{lightPages, darkPages}[i/2%2])
 		b.walk(page.url)
 	}

@@ -16,10 +16,7 @@ func TestInABrowserNumbersOfTelephonesArePrinted(t *testing.T) {
 		t.Skip("not run: there is no pdftotext (apt-get install poppler-utils), which .ci/run installs")
 	}
 	b := demonstration(t)
-	for _, page := range kindPages() {
-		if page.kind == "moved" {
-			continue
-		}
+	for _, page := range standing() {
 		b.visit(page.url, broad)
 		// a poster is its article alone: one sheet of paper
 		numbers := value[[]string](t, b.ctx, `[...document.querySelectorAll(".poster a[href^='tel:'], body:not(:has(.poster)) a[href^='tel:']")].map(a => a.textContent)`)

@@ -11,10 +11,7 @@ import (
 // fields, and nothing it adds says something of the municipality.
 func TestInABrowserEveryFactIsThereWithoutScripts(t *testing.T) {
 	b := demonstration(t)
-	for _, page := range kindPages() {
-		if page.kind == "moved" {
-			continue
-		}
+	for _, page := range standing() {
 		b.scripts(false)
 		b.visit(page.url, broad)
 		without := value[[]string](t, b.ctx, `look.said()`)

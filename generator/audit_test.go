@@ -3,12 +3,16 @@ package generator_test
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
@@ -60,6 +64,12 @@ func kindPages() []kindPage {
 	}
 }
 
+// standing are the pages that stay: the one that leads on is gone before it could be looked at
+// (TestInABrowserAMovedPageLeadsOn).
+func standing() []kindPage {
+	return slices.DeleteFunc(kindPages(), func(p kindPage) bool { return p.kind == pages.KindMoved })
+}
+
 // Every kind of page is looked at in a browser: a new one fails here until it has a page above.
 func TestEveryKindOfPageIsLookedAt(t *testing.T) {
 	looked := map[pages.Kind]bool{}
@@ -85,17 +95,45 @@ type tab struct {
 	address string // with a closing slash
 }
 
-// demonstration builds the demonstration, serves it and opens a browser.
+// demonstration opens a browser on the demonstration.
 func demonstration(t *testing.T) *tab {
 	t.Helper()
 	whole(t)
 	ctx := browsertest.Open(t) // first: where there is no browser, nothing needs to be built
-	return openTab(t, ctx, build(t, generator.Options{Source: ".."}))
+	site, err := builtOnce()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return openTab(t, ctx, site)
 }
 
-func openTab(t *testing.T, ctx context.Context, dir string) *tab {
+// builtOnce is the demonstration as it is built, in memory: a dozen tests look at it and change nothing.
+var builtOnce = sync.OnceValues(func() (fs.FS, error) {
+	dir, err := os.MkdirTemp("", "plein-demonstration")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	options := generator.Options{Source: "..", Output: filepath.Join(dir, "public"), Now: now}
+	if _, err := generator.Build(context.Background(), options); err != nil {
+		return nil, err
+	}
+	site := fstest.MapFS{}
+	built := os.DirFS(options.Output)
+	return site, fs.WalkDir(built, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(built, name)
+		site[name] = &fstest.MapFile{Data: data}
+		return err
+	})
+})
+
+// openTab serves a site and opens a tab on it.
+func openTab(t *testing.T, ctx context.Context, site fs.FS) *tab {
 	t.Helper()
-	folder := http.FileServer(http.Dir(dir))
+	folder := http.FileServerFS(site)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", strictest)
 		folder.ServeHTTP(w, r)

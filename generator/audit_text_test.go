@@ -10,10 +10,7 @@ import (
 // twice as large (1.4.4), spaces them (1.4.12), or both on a phone.
 func TestInABrowserNothingIsLostWhenTextGrows(t *testing.T) {
 	b := demonstration(t)
-	for _, page := range kindPages() {
-		if page.kind == "moved" {
-			continue
-		}
+	for _, page := range standing() {
 		b.visit(page.url, broad)
 		b.keepsAll(page.url + " on a screen")
 		do(t, b.ctx, chromedp.EmulateViewport(narrow, 800))

@@ -125,7 +125,7 @@ func TestInABrowserNamesAreFiltered(t *testing.T) {
 		write(t, dir, "content/municipalities/"+id+"/municipality.toml", "name = \""+name+"\"\n[contact]\nphone = \"014 00 00 00\"\n")
 	}
 	write(t, dir, "content/site.toml", "title = \"Iedereen mee\"\nbase_url = \"https://mee.example\"\n")
-	b := openTab(t, ctx, build(t, generator.Options{Source: dir}))
+	b := openTab(t, ctx, os.DirFS(build(t, generator.Options{Source: dir})))
 	b.visit("", narrow)
 	b.tell(`document.querySelector("[data-names] input").focus()`)
 	for _, c := range []struct {

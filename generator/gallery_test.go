@@ -28,7 +28,7 @@ func TestInABrowserTheGalleryIsMade(t *testing.T) {
 		for _, scheme := range []string{"light", "dark"} { // each in a browser of its own: it is long work
 			t.Run(fmt.Sprint(width, scheme), func(t *testing.T) {
 				b := demonstration(t)
-				for _, shown := range kindPages() {
+				for _, shown := range standing() {
 					b.visit(shown.url, width, "prefers-color-scheme: "+scheme)
 					b.picture(filepath.Join(*gallery, pictureName(shown.url, width, scheme)))
 				}
@@ -45,7 +45,7 @@ func galleryPage(widths []int) string {
 	var b strings.Builder
 	b.WriteString("<!doctype html>\n<html lang=\"nl\"><meta charset=\"utf-8\"><title>De pagina's van het portaal</title>\n" +
 		"<style>body{font:1rem sans-serif} img{border:1px solid #888; vertical-align:top}</style>\n<h1>De pagina's van het portaal</h1>\n")
-	for _, shown := range kindPages() {
+	for _, shown := range standing() {
 		fmt.Fprintf(&b, "<h2>%s: /%s</h2>\n", shown.kind, html.EscapeString(shown.url))
 		for _, width := range widths {
 			for _, scheme := range []string{"light", "dark"} {
