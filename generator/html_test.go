@@ -25,15 +25,16 @@ func TestEveryPagePassesTheNuChecker(t *testing.T) {
 	told := 0
 	for line := range strings.SplitSeq(string(out), "\n") {
 		// Read as a file, a page is no "self" to itself; on a host it is. That every file is the site's own is held by
-		// TestEveryLinkResolves.
-		if strings.TrimSpace(line) == "" || strings.Contains(line, "Resource violates Content Security Policy") {
+		// TestEveryLinkResolves. Nor is a block of data a script that a policy is about (HTML, "prepare the script element",
+		// returns before it asks the policy); that no page holds code is held by TestNoScriptKeepsAnythingOfItsReader.
+		if strings.TrimSpace(line) == "" || strings.Contains(line, "Resource violates Content Security Policy") || strings.Contains(line, "Inline script violates Content Security Policy") {
 			continue
 		}
 		if told++; told <= 20 {
 			t.Error(strings.ReplaceAll(line, dir, "public"))
 		}
 	}
-	if err != nil && told == 0 && !strings.Contains(string(out), "Resource violates") {
+	if err != nil && told == 0 && !strings.Contains(string(out), " violates Content Security Policy") {
 		t.Fatalf("the checker did not run: %v, %s", err, out)
 	}
 }
