@@ -44,7 +44,7 @@ type ActionView struct {
 	Feedback      *FeedbackView
 	Contact       *ContactView
 	Story         []StoryItem
-	QR            formats.QR // of the address of the page
+	QR            formats.QR // of the address of the page, on paper
 	Changed       string     // the newest date that the action itself shows, in words
 	Poster        Link
 	Page          Link // from the poster to the page
@@ -116,7 +116,6 @@ func (e *edition) actionView(p *Page, source *policy.Action, easy bool) ActionVi
 	v.EasyLink = e.easyLink(p, e.action(source), policy.In(source.Variants, e.variant, true) != nil, easy)
 	before, after := neighbours(e.actionsOf(a.Owner), source, func(x *policy.Action) Link { return e.toAction(p, x) })
 	v.inOrder(before, after)
-	v.Body = e.body(p, a, a.Body)
 	if canBeUsed(a) {
 		v.tells(e.service(a))
 	}
@@ -141,13 +140,16 @@ func (e *edition) title(a *policy.Action) string {
 	return in.Title
 }
 
-// actionFacts fills everything that an action says but its body.
+// actionFacts fills everything that an action says; a sheet of paper has no room for its body.
 func (e *edition) actionFacts(p *Page, a *policy.Action) ActionView {
 	v := ActionView{Frame: e.frame(p, a.Owner, a.Title, a.Summary)}
 	v.Number, v.State, v.Summary, v.OfficialTitle = a.Number, e.stateView(p, a), a.Summary, a.OfficialTitle
 	v.SummaryLang = e.textLang(a.Summary, original(a).Summary)
 	v.Sentence = e.sentence(p, a)
 	v.Goal, v.Why = e.inline(p, a, a.Goal), e.inline(p, a, a.Why)
+	if p.Kind != KindPoster {
+		v.Body = e.body(p, a, a.Body) // texts are made in the order of the page, for the first use of difficult words
+	}
 	v.Image = e.picture(p, a.Image)
 	v.Facts = e.answers(p, a, a.Lead)
 	for _, place := range a.Places {
@@ -178,7 +180,6 @@ func (e *edition) actionFacts(p *Page, a *policy.Action) ActionView {
 	v.Feedback = e.feedback(p, a.Owner, a)
 	v.Contact = desk(a.Contact)
 	v.Story = e.story(p, a)
-	v.QR = formats.QROf(e.action(a).Absolute(e.BaseURL))
 	v.Changed = e.lang.Date(a.Freshness())
 	return v
 }

@@ -91,6 +91,17 @@ func (e *edition) tableView(p *Page, t tableFiles) TableView {
 	return view
 }
 
+// tableOf leads to a table of the open data of an authority.
+func (e *edition) tableOf(p *Page, a *policy.Authority, key string) *Link {
+	for _, table := range e.files[a].data {
+		if table.key == key {
+			rows := e.say.Say("data.count."+key, "n", table.n)
+			return &Link{Href: table.csv.URL.From(p.URL), Text: e.say.Say("data.file", "name", table.csv.URL.name(), "format", "CSV", "rows", rows)}
+		}
+	}
+	return nil
+}
+
 // licence names the licence of the data: a well-known one by its name, another by where it is read.
 func (e *edition) licence() *Link {
 	address := e.site.Publish.Licence

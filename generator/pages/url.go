@@ -123,6 +123,19 @@ func (p paths) calendar(a *policy.Authority) URL {
 	return p.authority(a) + URL(p.segment("calendar")) + ".ics"
 }
 
+// cardFile is the picture that stands beside links to an authority, or to the whole site where a is nil.
+func (p paths) cardFile(a *policy.Authority) URL {
+	at := p.prefix
+	if a != nil {
+		at = p.authority(a)
+	}
+	return at + URL(p.segment("card")) + ".png"
+}
+
+// marked is the address of a file in one of its states: the file stands at its URL, and whoever kept a copy of it looks
+// again when the mark is another.
+func (u URL) marked(mark string) URL { return u + URL("?"+mark) }
+
 // data is the page of the open data of an authority, or of the whole site where a is nil; dataFile, a file of them.
 func (p paths) data(a *policy.Authority) URL {
 	if a == nil {
@@ -135,6 +148,11 @@ func (p paths) dataFile(a *policy.Authority, table, ending string) URL {
 	return p.data(a) + URL(p.segment(table)+ending)
 }
 
+// searchFile is a part of the index that is searched; siteRoot, where the addresses in it begin.
+func (p paths) searchFile(name string) URL { return p.top("search") + URL(name) }
+
+const siteRoot = URL("")
+
 // placeAnchor leads to a place on the page of help.
 func (p paths) placeAnchor(x *policy.Place) URL {
 	return p.section(x.Owner, "help") + URL("#"+anchorOf(x))
@@ -145,6 +163,9 @@ func anchorOf(x *policy.Place) string { return "plaats--" + x.ID }
 
 // termAnchor leads to a word of the glossary.
 func termAnchor(t *policy.Term) string { return "woord--" + words.Slug(t.Term) }
+
+// term leads to a word of the glossary, of which the anchor is given.
+func (p paths) term(anchor string) URL { return p.top("glossary") + URL("#"+anchor) }
 
 // fill puts values in the placeholders of a form's address, percent-encoded.
 func fill(form string, values map[string]string) string {
