@@ -107,9 +107,7 @@ func pieces(text string) []string {
 			continue
 		}
 		parts := strings.SplitAfter(word, "-")
-		for _, part := range parts[:len(parts)-1] {
-			all = append(all, part)
-		}
+		all = append(all, parts[:len(parts)-1]...)
 		all = append(all, parts[len(parts)-1]+" ")
 	}
 	return all
