@@ -58,6 +58,7 @@ func kindPages() []kindPage {
 		{pages.KindSearch, "zoeken/"},
 		{pages.KindPage, "over/"},
 		{pages.KindAccessibility, "toegankelijkheid/"},
+		{pages.KindPrivacy, "privacy/"},
 		{pages.KindData, "voorbeeldgemeente/data/"},
 		{pages.KindMoved, "bilzen/"},
 		{pages.KindNotFound, "404.html"},
