@@ -25,6 +25,7 @@ type Card struct {
 	Above  string // a line in small letters above the name; may be empty
 	Name   string
 	Words  string
+	Notice string   // at the foot, over the whole width; may be empty
 	Stones []string // states by code; what is no code is an empty stone
 	Paper  string   // colours as CSS hex
 	Ink    string
@@ -35,7 +36,8 @@ type Card struct {
 const (
 	edge     = 64  // around all
 	band     = 24  // of the brand, at the top
-	square   = 470 // side of the square of stones
+	square   = 470 // side of the square of stones, less the foot where there is a notice
+	foot     = 72  // of a notice
 	between  = 48  // the words and the stones
 	smallest = 4   // a stone with its gap; where there are more actions than fit, words alone are shown
 )
@@ -43,8 +45,9 @@ const (
 // The letters, in pixels: the largest that fit are taken.
 const (
 	largestName, smallestName   = 104, 44
-	largestWords, smallestWords = 40, 24
+	largestWords, smallestWords = 40, 22
 	aboveSize                   = 30
+	noticeSize                  = 24
 	mostNameLines               = 4
 	nameHeight                  = 240 // so that there is room for the words: counts are never cut off for a name
 )
@@ -65,9 +68,15 @@ func WriteCard(w io.Writer, c Card) error {
 		return fmt.Errorf("the letters of a card: %w", err)
 	}
 	on.box(image.Rect(0, 0, CardWidth, band), brandColor)
-	width := CardWidth - 2*edge
-	if on.stones(c.Stones, image.Rect(CardWidth-edge-square, band+edge+8, CardWidth-edge, band+edge+8+square)) {
-		width -= square + between
+	width, side, bottom := CardWidth-2*edge, square, CardHeight-edge/2
+	if c.Notice != "" {
+		side, bottom = side-foot, bottom-foot
+		on.box(image.Rect(0, bottom, edge/2, bottom+foot), brandColor)
+		size, notice := regular.fit(c.Notice, noticeSize, noticeSize, width, 2, foot)
+		on.lines(regular, notice, size, bottom+(foot-len(notice)*leading(size))/2)
+	}
+	if on.stones(c.Stones, image.Rect(CardWidth-edge-side, band+edge+8, CardWidth-edge, band+edge+8+side)) {
+		width -= side + between
 	}
 	y := band + edge
 	if c.Above != "" {
@@ -76,7 +85,7 @@ func WriteCard(w io.Writer, c Card) error {
 	}
 	size, name := bold.fit(c.Name, largestName, smallestName, width, mostNameLines, nameHeight)
 	y = on.lines(bold, name, size, y) + 24
-	size, text := regular.fit(c.Words, largestWords, smallestWords, width, 20, CardHeight-edge/2-y)
+	size, text := regular.fit(c.Words, largestWords, smallestWords, width, 20, bottom-y)
 	on.lines(regular, text, size, y)
 	encoder := png.Encoder{CompressionLevel: png.DefaultCompression}
 	return encoder.Encode(w, on.Paletted)

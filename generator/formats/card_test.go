@@ -33,7 +33,13 @@ var cards = map[string]Card{
 	"all":  cardOf("’s-Hertogenbosch", "13 acties: één van elk.", 13),
 	"one":  cardOf("Évreux", "1 actie: 1 klaar.", 1),
 	"huge": cardOf("Een land", "9.000 acties.", 9000),
+	"said": noticed(cardOf("Voorbeeldgemeente", "23 acties: 1 klaar, 4 in uitvoering, 3 lopen doorlopend, 2 in voorbereiding, 3 gepland, 2 vertraagd, 1 uitgesteld, 1 voorgesteld, 1 gestopt, 1 samengevoegd, 1 vervangen, 1 doorgegeven aan de regio en 2 niet gekozen.", 23)),
 	"more": cardOf("Een werelddeel", "90.000 acties.", 90000),
+}
+
+func noticed(c Card) Card {
+	c.Notice = "Voorbeeldgemeente: deze gemeente bestaat niet. Alle namen, cijfers en plannen zijn verzonnen om te laten zien wat Plein kan."
+	return c
 }
 
 func bytesOf(t testing.TB, c Card) []byte {
@@ -109,6 +115,9 @@ func TestLettersStayInTheirColumn(t *testing.T) {
 		if len(stones) > 0 && len(stones) < 90000 {
 			most -= square
 		}
+		if c.Notice != "" {
+			continue // it stands over the whole width
+		}
 		if right > most || low > CardHeight-8 || low < 200 {
 			t.Errorf("%s: letters reach %d,%d of %d", name, right, low, most)
 		}
@@ -167,7 +176,7 @@ func FuzzCard(f *testing.F) {
 	f.Add("\u0000\u202e", strings.Repeat("x", 300), 0)
 	f.Add(strings.Repeat("W", 99)+" -- -", "", 5000)
 	f.Fuzz(func(t *testing.T, name, words string, n int) {
-		if n > 20_000 || len(name)+len(words) > 2000 {
+		if n > 14_000 || len(name)+len(words) > 2000 {
 			return
 		}
 		bytesOf(t, cardOf(name, words, max(n, 0)))

@@ -83,10 +83,16 @@ func (l *letters) widest(lines []string, size int) int {
 	return widest
 }
 
+// mostText is how many bytes of a text are looked at: a card has no room for more.
+const mostText = 600
+
 // wrap breaks a text into lines, at its spaces and behind its hyphens; a word may be too wide.
 func (l *letters) wrap(text string, size, width int) []string {
 	var lines []string
 	line := ""
+	if len(text) > mostText {
+		text = strings.ToValidUTF8(text[:mostText], "")
+	}
 	for _, word := range pieces(norm.NFC.String(text)) {
 		if next := line + word; line == "" || l.width(strings.TrimSpace(next), size) <= width {
 			line = next
@@ -115,10 +121,14 @@ func pieces(text string) []string {
 
 // cut takes characters off a line until it fits.
 func (l *letters) cut(line string, size, width int) string {
-	runes := []rune(line)
-	for cut := len(runes); l.width(line, size) > width && cut > 0; {
-		cut--
-		line = strings.TrimRight(string(runes[:cut]), " …") + "…"
+	if l.width(line, size) <= width {
+		return line
+	}
+	room := fixed.I(width) - l.advance('…', size)
+	for i, r := range line {
+		if room -= l.advance(r, size); room < 0 {
+			return strings.TrimRight(line[:i], " …") + "…"
+		}
 	}
 	return line
 }

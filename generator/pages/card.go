@@ -3,6 +3,7 @@ package pages
 import (
 	"crypto/sha256"
 	"fmt"
+	"strings"
 
 	"plein/generator/colors"
 	"plein/generator/formats"
@@ -37,7 +38,7 @@ func (e *edition) cardView(a *policy.Authority) *CardView {
 	if len(card.Stones) > 0 {
 		key = "share.alt_stones"
 	}
-	view.Alt = e.say.Say(key, "name", card.Name, "words", card.Words)
+	view.Alt = strings.TrimSpace(e.say.Say(key, "name", card.Name, "words", card.Words) + " " + card.Notice)
 	return view
 }
 
@@ -47,6 +48,7 @@ func (e *edition) cardOf(a *policy.Authority) formats.Card {
 	actions := e.siteActions()
 	if a != nil {
 		card.Name, style, actions = a.Name, e.site.StyleOf(a), e.allActions(a)
+		card.Notice = notice(a)
 		if a != e.alone {
 			card.Above = e.site.Title
 		}
