@@ -61,6 +61,7 @@ func (e *edition) dataView(p *Page, a *policy.Authority) DataView {
 		name, heading = a.Name, e.say.Say("data.heading", "name", a.Name)
 	}
 	v := DataView{Frame: e.frame(p, a, heading, e.say.Say("data.description", "name", name))}
+	v.tells(e.dataset(a, v.Heading, v.Description))
 	for _, table := range e.files[a].data {
 		v.Tables = append(v.Tables, e.tableView(p, table))
 	}

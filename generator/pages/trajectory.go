@@ -64,6 +64,7 @@ type DecisionView struct {
 
 func (e *edition) trajectoryView(p *Page, a *policy.Authority) TrajectoryView {
 	v := TrajectoryView{Frame: e.frame(p, a, e.say.Say("trajectory.heading", "name", a.Name), e.say.Say("trajectory.description", "name", a.Name))}
+	v.tells(e.sessionEvents(a)...)
 	var shared []policy.SharedSession
 	if a.Municipality != nil {
 		shared = a.Municipality.SharedSessions
@@ -71,7 +72,6 @@ func (e *edition) trajectoryView(p *Page, a *policy.Authority) TrajectoryView {
 	if a.Trajectory != nil {
 		v.Intro = e.block(p, a.Trajectory, a.Trajectory.Intro)
 		v.Phase, _ = e.phase(p, a)
-		v.Decision = e.decision(p, a)
 		current := a.Trajectory.Current(e.Clock)
 		for _, step := range a.Trajectory.Steps {
 			view := e.step(p, a, step, step == current)
@@ -81,6 +81,9 @@ func (e *edition) trajectoryView(p *Page, a *policy.Authority) TrajectoryView {
 	}
 	for _, session := range shared {
 		v.Shared = append(v.Shared, e.sharedSession(p, session))
+	}
+	if a.Trajectory != nil {
+		v.Decision = e.decision(p, a) // after the steps, as on the page: the first use of a difficult word is marked
 	}
 	return v
 }
