@@ -40,6 +40,8 @@ func writer(of reflect.Type, escapers string) (func(out *bytes.Buffer, v reflect
 	case of.Kind() != reflect.String:
 	case escapers == "htmlescaper" && of == reflect.TypeFor[template.HTML]():
 		return func(out *bytes.Buffer, v reflect.Value) { out.WriteString(v.String()) }, nil
+	case escapers == "jsvalescaper" && of == reflect.TypeFor[template.JS]():
+		return func(out *bytes.Buffer, v reflect.Value) { out.WriteString(v.String()) }, nil
 	case !trusted && (escapers == "htmlescaper" || escapers == "attrescaper" || escapers == "rcdataescaper"):
 		return func(out *bytes.Buffer, v reflect.Value) { escape(out, v.String()) }, nil
 	case !trusted && escapers == "urlfilter urlnormalizer attrescaper":

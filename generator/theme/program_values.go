@@ -71,15 +71,8 @@ func fields(from expression, names []string) (expression, error) {
 func memberOf(from expression, name string) (expression, error) {
 	pointer := from.of.Kind() == reflect.Pointer
 	of := deref(from.of)
-	if method, ok := of.MethodByName(name); ok && method.Type.NumIn() == 1 && method.Type.NumOut() == 1 {
-		index := method.Index
-		return expression{method.Type.Out(0), func(m *machine) reflect.Value {
-			v := from.eval(m)
-			if pointer {
-				v = v.Elem()
-			}
-			return v.Method(index).Call(nil)[0]
-		}}, nil
+	if method, ok := of.MethodByName(name); ok {
+		return methodOf(from, method, pointer)
 	}
 	if of.Kind() != reflect.Struct {
 		return expression{}, fmt.Errorf("%w: %s of %s", errUnknown, name, of)
@@ -100,6 +93,29 @@ func memberOf(from expression, name string) (expression, error) {
 		}
 		return v.FieldByIndex(index)
 	}}, nil
+}
+
+// methodOf is what a method without arguments gives, perhaps with an error.
+func methodOf(from expression, method reflect.Method, pointer bool) (expression, error) {
+	of := method.Type
+	if of.NumIn() != 1 || !(of.NumOut() == 1 || of.NumOut() == 2 && of.Out(1) == reflect.TypeFor[error]()) {
+		return expression{}, fmt.Errorf("%w: method %s", errUnknown, method.Name)
+	}
+	return expression{of.Out(0), func(m *machine) reflect.Value {
+		v := from.eval(m)
+		if pointer {
+			v = v.Elem()
+		}
+		return m.result(v.Method(method.Index).Call(nil))
+	}}, nil
+}
+
+// result is the value of a call; its error is that of the run.
+func (m *machine) result(out []reflect.Value) reflect.Value {
+	if len(out) == 2 && !out[1].IsNil() && m.err == nil {
+		m.err, _ = out[1].Interface().(error)
+	}
+	return out[0]
 }
 
 // function compiles the call of a function that gives a value.
@@ -142,11 +158,7 @@ func (c *compiler) called(call reflect.Value, values []expression) (expression, 
 		for i := range values {
 			in[i] = values[i].eval(m)
 		}
-		out := call.Call(in)
-		if len(out) == 2 && !out[1].IsNil() {
-			m.err, _ = out[1].Interface().(error)
-		}
-		return out[0]
+		return m.result(call.Call(in))
 	}}, nil
 }
 
