@@ -1,13 +1,15 @@
 package formats
 
 import (
+	"fmt"
 	"strconv"
 
 	"rsc.io/qr"
 )
 
-// QR is a code that a telephone reads from paper: the path of an SVG of dark squares, in a square of so many units, the
-// quiet zone of four units around it included (ISO/IEC 18004).
+// QR is a code that a telephone reads from paper: the path of an SVG whose strokes, one unit wide, are its dark squares, in
+// a square of so many units, the quiet zone of four units around it included (ISO/IEC 18004). A plan holds many codes and
+// nothing in them can be compressed, so each row is drawn by moves and strokes alone: half of what outlines of squares take.
 type QR struct {
 	Path string
 	Size int
@@ -23,7 +25,7 @@ func QROf(address string) QR {
 	if err != nil {
 		return QR{}
 	}
-	path := make([]byte, 0, 16*code.Size*code.Size/4)
+	at := pen{path: fmt.Appendf(make([]byte, 0, 2*code.Size*code.Size), "M%d %d.5", quiet, quiet)}
 	for y := range code.Size {
 		for x := 0; x < code.Size; x++ {
 			from := x
@@ -31,18 +33,25 @@ func QROf(address string) QR {
 				x++
 			}
 			if x > from {
-				path = run(path, from+quiet, y+quiet, x-from)
+				at.draw(from, y, x-from)
 			}
 		}
 	}
-	return QR{string(path), code.Size + 2*quiet}
+	return QR{string(at.path), code.Size + 2*quiet}
 }
 
-// run draws so many dark squares in a row.
-func run(path []byte, x, y, n int) []byte {
-	path = strconv.AppendInt(append(path, 'M'), int64(x), 10)
-	path = strconv.AppendInt(append(path, ' '), int64(y), 10)
-	path = strconv.AppendInt(append(path, 'h'), int64(n), 10)
-	path = strconv.AppendInt(append(path, "v1h-"...), int64(n), 10)
-	return append(path, 'z')
+// pen stands where the last stroke ended.
+type pen struct {
+	path []byte
+	x, y int
+}
+
+// draw makes so many squares in a row dark.
+func (p *pen) draw(x, y, n int) {
+	if x != p.x || y != p.y {
+		p.path = strconv.AppendInt(append(p.path, 'm'), int64(x-p.x), 10)
+		p.path = strconv.AppendInt(append(p.path, ' '), int64(y-p.y), 10)
+	}
+	p.path = strconv.AppendInt(append(p.path, 'h'), int64(n), 10)
+	p.x, p.y = x+n, y
 }
