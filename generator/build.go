@@ -180,12 +180,7 @@ func themeOf(o Options, c *catalog.Catalog) (*theme.Theme, []diag.Finding, error
 }
 
 func pageOptions(o Options, site *policy.Site, look *theme.Theme, files *media.Collection) pages.Options {
-	return pages.Options{BaseURL: baseURL(o, site), Clock: clock(o, site), Stylesheet: look.Stylesheet.URL, Script: look.Script.URL, Brand: brandURLs, Files: files.Files, Say: look.Messages}
-}
-
-func brandURLs(color string) (style, mark pages.URL) {
-	brand := theme.BrandOf(color)
-	return brand.Colors.URL, brand.Mark.URL
+	return pages.Options{BaseURL: baseURL(o, site), Clock: clock(o, site), Script: look.Script.URL, Brand: look.BrandURLs, Files: files.Files, Say: look.Messages}
 }
 
 func siteThemes(dir string) fs.FS {

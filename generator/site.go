@@ -84,15 +84,15 @@ type made struct {
 	data []byte
 }
 
-// onceFor makes what a portal has one of: the style sheet, the sitemap, and what tells robots of it.
+// onceFor makes what a portal has one of: the style sheets of its colours, the sitemap, and what tells robots of it.
 func onceFor(look *theme.Theme, list *pages.List) []made {
-	files := []made{{string(look.Stylesheet.URL), look.Stylesheet.Data}, {"robots.txt", formats.Robots(list.Absolute("sitemap.xml"))}}
+	files := []made{{"robots.txt", formats.Robots(list.Absolute("sitemap.xml"))}}
 	if look.Script.URL != "" {
 		files = append(files, made{string(look.Script.URL), look.Script.Data})
 	}
 	for _, color := range list.Colors() {
-		brand := theme.BrandOf(color)
-		for _, asset := range []theme.Asset{brand.Colors, brand.Mark} {
+		brand := look.Brand(color)
+		for _, asset := range []theme.Asset{brand.Stylesheet, brand.Mark} {
 			files = append(files, made{string(asset.URL), asset.Data})
 		}
 	}

@@ -2,14 +2,16 @@ package formats
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
 	"sync"
 
 	"rsc.io/qr/coding"
 )
 
-// QR is a code that a telephone reads from paper: the path of an SVG of dark squares, in a square of so many units, the
-// quiet zone of four units around it included (ISO/IEC 18004).
+// QR is a code that a telephone reads from paper: the path of an SVG whose strokes, one unit wide, are its dark squares, in
+// a square of so many units, the quiet zone of four units around it included (ISO/IEC 18004). A plan holds many codes and
+// nothing in them can be compressed, so each row is drawn by moves and strokes alone: half of what outlines of squares take.
 type QR struct {
 	Path string
 	Size int
@@ -33,7 +35,7 @@ func (c *Codes) Of(address string) QR {
 		return QR{}
 	}
 	black := func(x, y int) bool { return code.Bitmap[y*code.Stride+x/8]&(1<<uint(7-x&7)) != 0 }
-	path := make([]byte, 0, 4*code.Size*code.Size)
+	at := pen{path: fmt.Appendf(make([]byte, 0, 2*code.Size*code.Size), "M%d %d.5", quiet, quiet)}
 	for y := range code.Size {
 		for x := 0; x < code.Size; x++ {
 			from := x
@@ -41,11 +43,11 @@ func (c *Codes) Of(address string) QR {
 				x++
 			}
 			if x > from {
-				path = run(path, from+quiet, y+quiet, x-from)
+				at.draw(from, y, x-from)
 			}
 		}
 	}
-	return QR{string(path), code.Size + 2*quiet}
+	return QR{string(at.path), code.Size + 2*quiet}
 }
 
 // encode is qr.Encode of the library, with plans that are kept.
@@ -90,11 +92,18 @@ func (c *Codes) plan(version coding.Version) (*coding.Plan, error) {
 	return plan, nil
 }
 
-// run draws so many dark squares in a row.
-func run(path []byte, x, y, n int) []byte {
-	path = strconv.AppendInt(append(path, 'M'), int64(x), 10)
-	path = strconv.AppendInt(append(path, ' '), int64(y), 10)
-	path = strconv.AppendInt(append(path, 'h'), int64(n), 10)
-	path = strconv.AppendInt(append(path, "v1h-"...), int64(n), 10)
-	return append(path, 'z')
+// pen stands where the last stroke ended.
+type pen struct {
+	path []byte
+	x, y int
+}
+
+// draw makes so many squares in a row dark.
+func (p *pen) draw(x, y, n int) {
+	if x != p.x || y != p.y {
+		p.path = strconv.AppendInt(append(p.path, 'm'), int64(x-p.x), 10)
+		p.path = strconv.AppendInt(append(p.path, ' '), int64(y-p.y), 10)
+	}
+	p.path = strconv.AppendInt(append(p.path, 'h'), int64(n), 10)
+	p.x, p.y = x+n, y
 }

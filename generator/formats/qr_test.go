@@ -22,14 +22,23 @@ func TestACodeIsDrawnSquareForSquare(t *testing.T) {
 		t.Errorf("the code is %d units wide", drawn.Size)
 	}
 	dark := map[[2]int]bool{}
-	for run := range strings.SplitSeq(strings.TrimSuffix(drawn.Path, "z"), "z") {
-		var x, y, n, back int
-		if _, err := fmt.Sscanf(run, "M%d %dh%dv1h-%d", &x, &y, &n, &back); err != nil || n != back {
-			t.Fatalf("%q: %v", run, err)
+	var x, y, n int
+	if _, err := fmt.Sscanf(drawn.Path, "M%d %d.5", &x, &y); err != nil {
+		t.Fatal(err)
+	}
+	for _, stroke := range strings.Split(drawn.Path, "h")[1:] { // h<squares> and, but for the last, m<right> <down>
+		length, move, _ := strings.Cut(stroke, "m")
+		if _, err := fmt.Sscan(length, &n); err != nil || n < 1 {
+			t.Fatalf("%q: %v", stroke, err)
 		}
 		for i := range n {
 			dark[[2]int{x + i - 4, y - 4}] = true
 		}
+		right, down := 0, 0
+		if _, err := fmt.Sscan(move, &right, &down); err != nil && move != "" {
+			t.Fatalf("%q: %v", stroke, err)
+		}
+		x, y = x+n+right, y+down
 	}
 	for y := range code.Size {
 		for x := range code.Size {

@@ -42,7 +42,6 @@ type Alternate struct {
 type Shell struct {
 	Lang       string
 	Stylesheet string
-	Colors     string // the style sheet that gives roles their colours
 	Script     string // may be empty
 	Mark       string // the mark of Plein in the colour of whose page it is
 	Site       Link
@@ -104,7 +103,7 @@ func (s *shells) card(owner *policy.Authority, view func(*policy.Authority) *Car
 
 func (e *edition) makeShell(p *Page, owner *policy.Authority) *Shell {
 	site := e.site
-	shell := &Shell{Lang: e.tag, Stylesheet: e.Stylesheet.From(p.URL), Site: Link{Href: e.home().From(p.URL), Text: site.Title}}
+	shell := &Shell{Lang: e.tag, Site: Link{Href: e.home().From(p.URL), Text: site.Title}}
 	if e.alone != nil {
 		shell.Site.Text = e.alone.Name
 	}
@@ -119,8 +118,8 @@ func (e *edition) makeShell(p *Page, owner *policy.Authority) *Shell {
 		shell.Menu = e.siteMenu(p)
 	}
 	if e.Brand != nil {
-		colors, mark := e.Brand(style.Color)
-		shell.Colors, shell.Mark = colors.From(p.URL), mark.From(p.URL)
+		sheet, mark := e.Brand(style.Color)
+		shell.Stylesheet, shell.Mark = sheet.From(p.URL), mark.From(p.URL)
 	}
 	shell.Color = style.Color
 	if e.Script != "" {

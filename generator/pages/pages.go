@@ -111,11 +111,10 @@ type Options struct {
 	BaseURL string // where the site will stand, absolute, without a closing slash
 	Clock   policy.Clock
 
-	Stylesheet URL                                  // of the theme
-	Script     URL                                  // of the theme; may be empty
-	Brand      func(color string) (style, mark URL) // what the theme makes of a brand colour
-	Files      map[string]File                      // what lies beside the texts, by the path of its source
-	Say        map[string]*words.Messages           // messages of the interface by language
+	Script URL                                  // of the theme; may be empty
+	Brand  func(color string) (style, mark URL) // what the theme makes of a brand colour
+	Files  map[string]File                      // what lies beside the texts, by the path of its source
+	Say    map[string]*words.Messages           // messages of the interface by language
 }
 
 // Of lists every page of a portal, in the order of the site: home, regions, municipalities, the rest; once for each

@@ -38,7 +38,7 @@ func demonstration(t testing.TB) (*Theme, *pages.List) {
 	if err != nil || len(findings) > 0 {
 		t.Fatal(err, findings)
 	}
-	list, _, err := pages.Of(content, pages.Options{BaseURL: "https://plein.example", Say: look.Messages, Stylesheet: look.Stylesheet.URL,
+	list, _, err := pages.Of(content, pages.Options{BaseURL: "https://plein.example", Say: look.Messages,
 		Clock: policy.Clock{Now: time.Date(2026, 2, 1, 12, 0, 0, 0, time.UTC)}})
 	if err != nil {
 		t.Fatal(err)

@@ -25,10 +25,11 @@ import (
 
 // Theme is a theme, ready to render pages in several languages.
 type Theme struct {
-	Messages   map[string]*words.Messages // of the interface, by language
-	Stylesheet Asset
-	Script     Asset // may be empty
-	languages  map[string]*layouts
+	Messages  map[string]*words.Messages // of the interface, by language
+	Script    Asset                      // may be empty
+	sheet     []byte                     // the style sheets, joined
+	brands    brands
+	languages map[string]*layouts
 }
 
 // Asset is a file of the theme as it stands in the site.
@@ -73,8 +74,8 @@ func loadLayers(site, builtin fs.FS, name string, languages []string) (*Theme, [
 	if err != nil {
 		return nil, nil, err
 	}
-	t := &Theme{Messages: map[string]*words.Messages{}, languages: map[string]*layouts{}}
-	if t.Stylesheet, err = files.stylesheet(); err != nil {
+	t := &Theme{Messages: map[string]*words.Messages{}, brands: brands{made: map[string]Brand{}}, languages: map[string]*layouts{}}
+	if t.sheet, err = files.stylesheet(); err != nil {
 		return nil, nil, fmt.Errorf("its style sheets: %w", err)
 	}
 	if t.Script, err = files.script(); err != nil {
