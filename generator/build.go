@@ -33,6 +33,8 @@ type Options struct {
 	Drafts   bool
 	Only     string         // id of the region or municipality whose portal is made alone; empty: all in one
 	Each     bool           // the portal of each region and municipality, side by side
+	Program  string         // fingerprint of the program that builds; empty: a build keeps nothing of what it made for the next
+	Verify   bool           // compare the output with what would be made, and write nothing
 	Cache    string         // the folder in which what is slow to make is kept between builds; empty: it is made at every build
 	Jobs     int            // workers; 0: one for each processor
 	Progress func(Progress) // nil: nobody watches. Called from several workers.
@@ -53,69 +55,101 @@ type Result struct {
 	Municipalities int
 	Actions        int
 	Published      publish.Result
-	Open           string // the file to open first, below the output
+	Unchanged      bool                 // nothing was made: what was made of the same files before still stands
+	Differences    []publish.Difference // where the output was verified and is not what would be made
+	Open           string               // the file to open first, below the output
 }
 
 // Build reads a site, checks it, and publishes it where nothing is wrong. Mistakes in the content are findings; an
-// error means that the machine failed.
+// error means that the machine failed. Where everything that counts is as it was when the output was made, and the output
+// still is what it was, nothing is made (unchanged.go).
 func Build(ctx context.Context, o Options) (Result, error) {
-	site, err := Prepare(ctx, o)
-	if err != nil || site.Broken() || o.Output == "" {
+	site := o.begin()
+	if err := site.read(ctx); err != nil {
 		return site.Result, err
+	}
+	memory := site.remember()
+	if before, same, err := memory.unchanged(ctx, o); same || err != nil {
+		return before, err
+	}
+	if err := site.prepare(ctx); err != nil {
+		return site.Result, err
+	}
+	if site.Broken() || o.Output == "" {
+		return site.Result, memory.keep(site)
 	}
 	if err := site.forHosts(); err != nil {
 		return site.Result, err
 	}
-	site.Published, err = publish.To(ctx, o.Output, site.Files(), site.publishing())
-	return site.Result, err
+	var err error
+	if o.Verify {
+		site.Published, site.Differences, err = publish.Compare(ctx, o.Output, site.Files(), site.publishing())
+		return site.Result, err
+	}
+	if site.Published, err = publish.To(ctx, o.Output, site.Files(), site.publishing()); err != nil {
+		return site.Result, err
+	}
+	return site.Result, memory.keep(site)
 }
 
 // Prepare is Build without its last line: a site that was read and checked, and of which every file can be made when
 // somebody asks for it. `check` stops here, and `serve` makes one file at a time.
 func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 	b := o.begin()
-
-	b.tell("read", 0, 0)
-	kept := cache.In(o.Cache)
-	tree, found, err := source.Read(ctx, o.Source, b.jobs, kept)
-	if b.add(found, err) {
+	if err := b.read(ctx); err != nil {
 		return b, err
 	}
+	return b, b.prepare(ctx)
+}
+
+// read reads the files of a site.
+func (b *Prepared) read(ctx context.Context) error {
+	b.tell("read", 0, 0)
+	tree, found, err := source.Read(ctx, b.Source, b.jobs, b.kept)
+	b.tree = tree
+	b.add(found, err)
+	return err
+}
+
+// prepare makes a site of the files that were read.
+func (b *Prepared) prepare(ctx context.Context) error {
+	o, tree := b.Options, b.tree
 	content, found, err := catalog.Assemble(ctx, tree, catalog.Options{Drafts: o.Drafts, Jobs: b.jobs})
 	if b.add(found, err) || content == nil {
-		return b, err
+		return err
 	}
 	b.about(content.Portal)
 
 	b.tell("check", 0, 0)
 	b.add(check.Content(content, clock(o, content.Portal.Site)), nil)
-	files, found, err := media.Collect(ctx, tree, content, media.Options{Cache: kept, Jobs: b.jobs, Progress: b.making})
+	files, found, err := media.Collect(ctx, tree, content, media.Options{Cache: b.kept, Jobs: b.jobs, Progress: b.making})
 	if b.add(found, err) {
-		return b, err
+		return err
 	}
 	look, found, err := themeOf(o, content)
 	if b.add(found, err) || look == nil {
-		return b, err
+		return err
 	}
 	list, found, err := pages.Of(content, pageOptions(o, content.Portal.Site, look, files))
 	if b.add(found, err) {
-		return b, err
+		return err
 	}
 	b.add(list.Links(), nil)
 	found, err = b.scoped(content, list)
 	if b.add(found, err) {
-		return b, err
+		return err
 	}
 
 	b.Findings = diag.Sort(check.Levels(b.Findings, content.Levels))
-	b.tree, b.media, b.look, b.settings = tree, files, look, content.Portal.Site.Publish
+	b.media, b.look, b.settings = files, look, content.Portal.Site.Publish
+	b.zone = clock(o, content.Portal.Site).Now.Location()
 	for _, portal := range b.portals {
 		b.Pages += len(portal.list.Pages)
 	}
 	if len(b.portals) > 0 {
 		b.Open = path.Join(b.portals[0].folder, "index.html")
 	}
-	return b, nil
+	return nil
 }
 
 // Prepared is a site that was read and checked.
@@ -123,7 +157,9 @@ type Prepared struct {
 	Result
 	Options
 	jobs     int
+	kept     *cache.Cache
 	tree     *source.Tree
+	zone     *time.Location // of the site; nil before it is known
 	media    *media.Collection
 	look     *theme.Theme
 	settings policy.Publish
@@ -134,11 +170,7 @@ type Prepared struct {
 func (b *Prepared) Broken() bool { return len(b.portals) == 0 || diag.Errors(b.Findings) > 0 }
 
 func (o Options) begin() *Prepared {
-	b := &Prepared{Options: o, jobs: o.Jobs}
-	if b.jobs <= 0 {
-		b.jobs = source.Jobs()
-	}
-	return b
+	return &Prepared{Options: o, jobs: jobs(o), kept: cache.In(o.Cache)}
 }
 
 // add notes findings and tells whether the machine failed.
@@ -204,9 +236,14 @@ func clock(o Options, site *policy.Site) policy.Clock {
 	if err != nil {
 		zone = time.UTC // the catalogue has told that the name of the zone is wrong
 	}
+	return policy.Clock{Now: o.present(zone)}
+}
+
+// present is the build's moment in a zone.
+func (o Options) present(zone *time.Location) time.Time {
 	if o.OnWall {
 		year, month, day := o.Now.Date()
-		return policy.Clock{Now: time.Date(year, month, day, o.Now.Hour(), o.Now.Minute(), o.Now.Second(), 0, zone)}
+		return time.Date(year, month, day, o.Now.Hour(), o.Now.Minute(), o.Now.Second(), 0, zone)
 	}
-	return policy.Clock{Now: o.Now.In(zone)}
+	return o.Now.In(zone)
 }

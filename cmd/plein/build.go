@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"plein/generator"
+	"plein/generator/cache"
 	"plein/generator/diag"
 	"plein/generator/policy"
 	"plein/generator/source"
@@ -24,6 +25,7 @@ type buildFlags struct {
 	source, output, baseURL, now string
 	only                         string
 	each, drafts, quiet          bool
+	noCache, verify              bool
 	jobs                         int
 }
 
@@ -34,6 +36,7 @@ func (s *session) build() *cobra.Command {
 	s.sharedFlags(cmd, &f)
 	cmd.Flags().BoolVar(&f.each, "each", false, s.say.Say("flag.each"))
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", s.say.Say("flag.output"))
+	cmd.Flags().BoolVar(&f.verify, "verify", false, s.say.Say("flag.verify"))
 	return cmd
 }
 
@@ -52,6 +55,7 @@ func (s *session) sharedFlags(cmd *cobra.Command, f *buildFlags) {
 	cmd.Flags().StringVar(&f.now, "now", "", s.say.Say("flag.now"))
 	cmd.Flags().StringVar(&f.only, "only", "", s.say.Say("flag.only"))
 	cmd.Flags().BoolVar(&f.drafts, "drafts", false, s.say.Say("flag.drafts"))
+	cmd.Flags().BoolVar(&f.noCache, "no-cache", false, s.say.Say("flag.no_cache"))
 	cmd.Flags().IntVarP(&f.jobs, "jobs", "j", 0, s.say.Say("flag.jobs"))
 	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, s.say.Say("flag.quiet"))
 }
@@ -77,6 +81,9 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 	if diag.Errors(result.Findings) > 0 {
 		return errMistakes
 	}
+	if len(result.Differences) > 0 {
+		return s.differences(result.Differences, options.Output)
+	}
 	if !f.quiet {
 		fmt.Fprintln(s.out, s.summary(result, options, onlyCheck, time.Since(started)))
 	}
@@ -85,7 +92,10 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 
 // options understands what was typed.
 func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, error) {
-	o := generator.Options{Source: f.source, Cache: cacheFolder(), BaseURL: strings.TrimRight(f.baseURL, "/"), Only: f.only, Each: f.each, Drafts: f.drafts, Jobs: f.jobs}
+	o := generator.Options{Source: f.source, Verify: f.verify, BaseURL: strings.TrimRight(f.baseURL, "/"), Only: f.only, Each: f.each, Drafts: f.drafts, Jobs: f.jobs}
+	if !f.noCache && !f.verify {
+		o.Cache, o.Program = cacheFolder(), cache.Program()
+	}
 	if !onlyCheck {
 		o.Output = f.output
 		if o.Output == "" {
@@ -198,6 +208,11 @@ func (s *session) summary(r generator.Result, o generator.Options, onlyCheck boo
 	switch {
 	case onlyCheck:
 		key = "summary.checked"
+	case o.Verify:
+		key = "summary.verified"
+		facts = append(facts, "folder", o.Output)
+	case r.Unchanged:
+		key = "summary.unchanged"
 	case r.Published.Written == 0 && r.Published.Removed == 0:
 		key = "summary.same"
 	}

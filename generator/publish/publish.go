@@ -44,6 +44,7 @@ type Result struct {
 	Removed  int      // made by an earlier build, not by this one
 	Kept     []string // as Removed, but changed by somebody since: left where they are, and no longer in the manifest
 	Finished bool     // an interrupted commit of an earlier run was finished first
+	Manifest string   // fingerprint of the list of its files with their bytes: what Holds asks for
 	Cleared  bool     // an earlier run was interrupted before its commit: the old site was whole, what it staged is gone
 }
 
@@ -82,8 +83,13 @@ func to(ctx context.Context, f folder, site Site, options Options, held *held) (
 		return result, f.broken(false, "", fmt.Errorf("making a place to stage the site: %w", err))
 	}
 	made, err := f.stage(ctx, stage, site, old, options)
+	var list []byte
+	if err == nil {
+		list, err = manifest{"plein", compression(options.Precompress), made.files}.bytes()
+	}
 	var j journal
 	if err == nil {
+		result.Manifest = fingerprint(list)
 		j, result.Kept, err = f.plan(stage, old, made)
 	}
 	if err == nil && j.isEmpty() && len(result.Kept) == 0 && old != nil {
@@ -92,7 +98,7 @@ func to(ctx context.Context, f folder, site Site, options Options, held *held) (
 		return result, nil
 	}
 	if err == nil {
-		j, err = f.writeDown(j, made, options, held)
+		j, err = f.writeDown(j, list, held)
 	}
 	if err != nil {
 		f.removeStage(stage)
