@@ -72,6 +72,9 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	if before, same, err := memory.unchanged(ctx, o); same || err != nil {
 		return before, err
 	}
+	if after, done, err := memory.changed(ctx, site); done || err != nil {
+		return after, err
+	}
 	if err := site.prepare(ctx); err != nil {
 		return site.Result, err
 	}
@@ -86,9 +89,11 @@ func Build(ctx context.Context, o Options) (Result, error) {
 		site.Published, site.Differences, err = publish.Compare(ctx, o.Output, site.Files(), site.publishing())
 		return site.Result, err
 	}
+	memory.begin(site)
 	if site.Published, err = publish.To(ctx, o.Output, site.Files(), site.publishing()); err != nil {
 		return site.Result, err
 	}
+	memory.keepUnits(site)
 	return site.Result, memory.keep(site)
 }
 
@@ -130,7 +135,7 @@ func (b *Prepared) prepare(ctx context.Context) error {
 	if b.add(found, err) || look == nil {
 		return err
 	}
-	list, found, err := pages.Of(content, pageOptions(o, content.Portal.Site, look, files))
+	list, found, err := pages.Of(content, b.pageOptions(content.Portal.Site, look, files))
 	if b.add(found, err) {
 		return err
 	}
@@ -140,7 +145,7 @@ func (b *Prepared) prepare(ctx context.Context) error {
 		return err
 	}
 
-	b.Findings = diag.Sort(check.Levels(b.Findings, content.Levels))
+	b.Findings = diag.Sort(check.Levels(b.own(b.Findings), content.Levels))
 	b.media, b.look, b.settings = files, look, content.Portal.Site.Publish
 	b.zone = clock(o, content.Portal.Site).Now.Location()
 	for _, portal := range b.portals {
@@ -159,6 +164,9 @@ type Prepared struct {
 	jobs     int
 	kept     *cache.Cache
 	tree     *source.Tree
+	only     *selection // nil: everything is made
+	digests  map[string]pages.Digests
+	keepPart pages.Keep     // once it is known under which key
 	zone     *time.Location // of the site; nil before it is known
 	media    *media.Collection
 	look     *theme.Theme
@@ -211,8 +219,14 @@ func themeOf(o Options, c *catalog.Catalog) (*theme.Theme, []diag.Finding, error
 	return theme.Load(own, themes.Files, site.Theme, languages(site))
 }
 
-func pageOptions(o Options, site *policy.Site, look *theme.Theme, files *media.Collection) pages.Options {
-	return pages.Options{BaseURL: baseURL(o, site), Clock: clock(o, site), Script: look.Script.URL, Brand: look.BrandURLs, Files: files.Files, Say: look.Messages}
+func (b *Prepared) pageOptions(site *policy.Site, look *theme.Theme, files *media.Collection) pages.Options {
+	o := b.Options
+	keep := func(authority, language, table string, rows pages.Rows, data []byte) {
+		if b.keepPart != nil {
+			b.keepPart(authority, language, table, rows, data)
+		}
+	}
+	return pages.Options{Digests: b.digests, Keep: keep, BaseURL: baseURL(o, site), Clock: clock(o, site), Script: look.Script.URL, Brand: look.BrandURLs, Files: files.Files, Say: look.Messages}
 }
 
 func siteThemes(dir string) fs.FS {

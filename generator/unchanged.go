@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"time"
 
@@ -13,6 +12,7 @@ import (
 	"plein/generator/diag"
 	"plein/generator/publish"
 	"plein/generator/source"
+	"plein/generator/units"
 )
 
 // memory is what a build keeps for the next one with the same files: what it found, and the fingerprint of what it made.
@@ -23,6 +23,10 @@ type memory struct {
 	tree *source.Tree
 	key  string // empty: nothing is kept and nothing is known
 	o    Options
+
+	moments  []string          // that the texts name; nil before they are looked for
+	division *units.Division   // nil where the tree is not divided, or was not yet
+	keys     map[string]string // of its units
 }
 
 // remembered is what is remembered of a build. A build that did not publish knows no manifest.
@@ -31,34 +35,54 @@ type remembered struct {
 	Findings json.RawMessage // in the words of diag
 }
 
-// times is what the clock of a site counts by: its zone, and the moments that its texts name. Only these and the day make
-// one build other than the next.
-type times struct {
-	Zone    string
-	Moments []string
-}
-
 func (b *Prepared) remember() *memory {
 	m := &memory{kept: b.kept, tree: b.tree, o: b.Options}
 	sum, known := b.tree.Sum()
 	if !known || b.Program == "" || b.Cache == "" {
 		return m
 	}
-	all := sha256.New()
-	fmt.Fprintf(all, "build 1 %s %s %q %v %q %v %q\n", b.Program, sum, b.BaseURL, b.Drafts, b.Only, b.Each, fmt.Sprint(b.Findings))
-	m.key = hex.EncodeToString(all.Sum(nil))
+	m.key = hash("build 2", b.Program, sum, m.options(), fmt.Sprint(b.Findings))
 	return m
 }
 
-// at is the key of an entry on the day of the build: with its clock, as far as that counts.
-func (m *memory) at(t times) (string, bool) {
-	zone, err := time.LoadLocation(t.Zone)
+// options are those that change what is made.
+func (m *memory) options() string {
+	return fmt.Sprintf("%q %v %q %v", m.o.BaseURL, m.o.Drafts, m.o.Only, m.o.Each)
+}
+
+// present is the clock of the build as far as it counts: in the zone of the site, the day, and where it stands among the
+// moments that the texts name. The zone is known where a site with the same settings was made before.
+func (m *memory) present() (string, bool) {
+	name, known := m.kept.Get(m.zoneKey())
+	if !known {
+		return "", false
+	}
+	zone, err := time.LoadLocation(string(name))
 	if err != nil {
 		return "", false
 	}
-	all := sha256.New()
-	fmt.Fprintln(all, m.key, source.PresentAmong(m.o.present(zone), t.Moments))
-	return hex.EncodeToString(all.Sum(nil)), true
+	if m.moments == nil {
+		m.moments = m.tree.Moments()
+	}
+	return source.PresentAmong(m.o.present(zone), m.moments), true
+}
+
+func (m *memory) zoneKey() string {
+	for i, file := range m.tree.Files {
+		if file.Path == source.Folder+"/site.toml" {
+			return hash("zone", m.o.Program, m.tree.SumOf(i))
+		}
+	}
+	return hash("zone")
+}
+
+// hash is a key of what it is made of.
+func hash(parts ...string) string {
+	sum := sha256.New()
+	for _, part := range parts {
+		fmt.Fprintf(sum, "%q\n", part)
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 }
 
 // unchanged gives the result of a build that has nothing to do: the same files were built before, what came of it is known,
@@ -81,16 +105,12 @@ func (m *memory) recall() (Result, bool) {
 	if m.key == "" {
 		return Result{}, false
 	}
-	var t times
-	var r remembered
-	if data, known := m.kept.Get(m.key); !known || json.Unmarshal(data, &t) != nil {
-		return Result{}, false
-	}
-	key, known := m.at(t)
+	present, known := m.present()
 	if !known {
 		return Result{}, false
 	}
-	data, known := m.kept.Get(key)
+	var r remembered
+	data, known := m.kept.Get(hash(m.key, present))
 	if !known || json.Unmarshal(data, &r) != nil {
 		return Result{}, false
 	}
@@ -112,18 +132,14 @@ func (m *memory) keep(site *Prepared) error {
 	r := remembered{site.Result, findings}
 	r.Result.Findings, r.Result.Differences = nil, nil
 	r.Result.Published = publish.Result{Manifest: site.Published.Manifest}
-	t := times{site.zone.String(), m.tree.Moments()}
-	key, known := m.at(t)
-	if !known {
-		return nil
-	}
-	named, err := json.Marshal(t)
-	made, wrong := json.Marshal(r)
-	if err := errors.Join(err, wrong); err != nil {
+	data, err := json.Marshal(r)
+	if err != nil {
 		return err
 	}
-	m.kept.Put(key, made)
-	m.kept.Put(m.key, named)
+	m.kept.Store(m.zoneKey(), []byte(site.zone.String()))
+	if present, known := m.present(); known {
+		m.kept.Store(hash(m.key, present), data)
+	}
 	return nil
 }
 

@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"bytes"
 	"iter"
 
 	"plein/generator/formats"
@@ -200,7 +199,7 @@ func (t summary) part(table *dataTable, rows Rows) (data []byte, err error) {
 		data, err = formats.CSVPart(table.columns, table.rows(t.edition, t.a, true))
 	}
 	if t.Keep != nil && err == nil {
-		t.Keep(t.a.ID, t.tag, table.key, rows, bytes.Clone(data))
+		t.Keep(t.a.ID, t.tag, table.key, rows, data)
 	}
 	return data, err
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -22,13 +23,38 @@ type themes struct {
 // and of the site's own themes. It is not known where something could not be read to the end.
 func (t *Tree) Sum() (sum string, known bool) {
 	all := sha256.New()
-	for _, file := range t.Files {
-		fmt.Fprintf(all, "%q %x %d\n", file.Path, file.Sum, t.changedAt(file.Path))
+	for i := range t.Files {
+		fmt.Fprintln(all, t.SumOf(i))
 	}
+	themes, known := t.ThemesSum()
+	fmt.Fprintln(all, themes)
+	return hex.EncodeToString(all.Sum(nil)), known
+}
+
+// SumOf is the fingerprint of one file: its path, its bytes, when it last changed.
+func (t *Tree) SumOf(i int) string {
+	file := &t.Files[i]
+	return file.Path + "\x00" + string(file.Sum[:]) + strconv.FormatInt(t.changedAt(file.Path), 10)
+}
+
+// ThemesSum is the fingerprint of the site's own themes.
+func (t *Tree) ThemesSum() (sum string, known bool) {
+	all := sha256.New()
 	for _, file := range t.themes.files {
 		fmt.Fprintln(all, file)
 	}
 	return hex.EncodeToString(all.Sum(nil)), !t.themes.unknown
+}
+
+// Part is a tree of some of the files.
+func (t *Tree) Part(has func(i int) bool) *Tree {
+	part := &Tree{Dir: t.Dir, Changed: t.Changed, themes: t.themes}
+	for i, file := range t.Files {
+		if has(i) {
+			part.Files = append(part.Files, file)
+		}
+	}
+	return part
 }
 
 // changedAt is when a file last changed, in seconds; 0 where nobody knows.
