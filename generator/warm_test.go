@@ -215,7 +215,9 @@ func (w *warm) forget() string {
 		return "removing " + folder + "/" + name
 	}
 	data := []byte(all[name])
-	if len(data) > 0 {
+	if folder == "warm" { // of what stands, the length is looked at
+		data = append(data, ' ')
+	} else if len(data) > 0 {
 		data[w.IntN(len(data))] ^= 1
 	}
 	put(w.T, full, string(data))

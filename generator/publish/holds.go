@@ -55,21 +55,23 @@ func (f folder) holds(ctx context.Context, sum string, jobs int) (Result, bool) 
 		result.Bytes += file.Size
 	}
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	return result, f.holdsAll(ctx, files, jobs)
+	return result, f.holdsAll(ctx, files, jobs, (*rereader).isSame)
 }
 
-// knows tells whether files stand in the folder as an earlier build made them.
+// knows tells whether files stand in the folder where an earlier build made them, as long as they were then. Their bytes
+// are not read: that costs more than all the rest of a build after a change. The next build that changes nothing reads them
+// (Holds), and so does Compare.
 func (f folder) knows(ctx context.Context, old *published, files []File, jobs int) bool {
 	for _, file := range files {
 		if there, ours := old.file(file.Path); !ours || there != file {
 			return false
 		}
 	}
-	return f.holdsAll(ctx, files, jobs)
+	return f.holdsAll(ctx, files, jobs, (*rereader).isThere)
 }
 
-// holdsAll reads files until one is not what it was.
-func (f folder) holdsAll(ctx context.Context, files []File, jobs int) bool {
+// holdsAll looks at files until one is not what it was.
+func (f folder) holdsAll(ctx context.Context, files []File, jobs int, is func(*rereader, File) bool) bool {
 	var next atomic.Int64
 	var differs atomic.Bool
 	var group sync.WaitGroup
@@ -77,7 +79,7 @@ func (f folder) holdsAll(ctx context.Context, files []File, jobs int) bool {
 		group.Go(func() {
 			r := rereader{stager: stager{folder: f, real: map[string]bool{}}, piece: make([]byte, 64<<10)}
 			for i := int(next.Add(1)) - 1; i < len(files) && !differs.Load(); i = int(next.Add(1)) - 1 {
-				if ctx.Err() != nil || !r.isSame(files[i]) {
+				if ctx.Err() != nil || !is(&r, files[i]) {
 					differs.Store(true)
 				}
 			}
@@ -93,8 +95,14 @@ type rereader struct {
 	piece []byte
 }
 
+// isThere tells whether a file of so many bytes stands at a place, in folders that are no links.
+func (r *rereader) isThere(file File) bool {
+	what, info, err := r.at(file.Path)
+	return err == nil && what == aFile && info.Size() == file.Size && r.isReal(path.Dir(file.Path))
+}
+
 func (r *rereader) isSame(file File) bool {
-	if what, info, err := r.at(file.Path); err != nil || what != aFile || info.Size() != file.Size || !r.isReal(path.Dir(file.Path)) {
+	if !r.isThere(file) {
 		return false
 	}
 	opened, err := os.Open(r.path(file.Path))
