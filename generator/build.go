@@ -34,6 +34,8 @@ type Options struct {
 	Only     string         // id of the region or municipality whose portal is made alone; empty: all in one
 	Each     bool           // the portal of each region and municipality, side by side
 	Program  string         // fingerprint of the program that builds; empty: a build keeps nothing of what it made for the next
+	Shard    int            // which of the shards is made, from 1; 0: the whole site
+	Shards   int            // how many there are
 	Verify   bool           // compare the output with what would be made, and write nothing
 	Cache    string         // the folder in which what is slow to make is kept between builds; empty: it is made at every build
 	Jobs     int            // workers; 0: one for each processor
@@ -67,6 +69,9 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	site := o.begin()
 	if err := site.read(ctx); err != nil {
 		return site.Result, err
+	}
+	if o.Shard > 0 {
+		return site.shard(ctx)
 	}
 	memory := site.remember()
 	if before, same, err := memory.unchanged(ctx, o); same || err != nil {
@@ -131,6 +136,7 @@ func (b *Prepared) prepare(ctx context.Context) error {
 	if b.add(found, err) {
 		return err
 	}
+	b.media = files
 	look, found, err := themeOf(o, content)
 	if b.add(found, err) || look == nil {
 		return err
@@ -146,7 +152,7 @@ func (b *Prepared) prepare(ctx context.Context) error {
 	}
 
 	b.Findings = diag.Sort(check.Levels(b.own(b.Findings), content.Levels))
-	b.media, b.look, b.settings = files, look, content.Portal.Site.Publish
+	b.look, b.settings = look, content.Portal.Site.Publish
 	b.zone = clock(o, content.Portal.Site).Now.Location()
 	for _, portal := range b.portals {
 		b.Pages += len(portal.list.Pages)

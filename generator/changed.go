@@ -3,6 +3,7 @@ package generator
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"plein/generator/diag"
 	"plein/generator/media"
@@ -31,7 +32,7 @@ var errPartGone = errors.New("what was kept is gone")
 // It is not done where too much changed, where the output is not what that build left, and where there is a mistake: then
 // everything is made, and every mistake is told with all that there is to say of it.
 func (m *memory) changed(ctx context.Context, site *Prepared) (Result, bool, error) {
-	if !m.divide() || m.o.Verify || m.o.Output == "" {
+	if m.touched || !m.divide() || m.o.Verify || m.o.Output == "" {
 		return Result{}, false, nil
 	}
 	kept, missing := m.recallUnits()
@@ -66,20 +67,23 @@ func (m *memory) part(site *Prepared, missing []string, kept map[string]*keptUni
 	part := m.o.begin()
 	part.kept, part.Findings = site.kept, site.Findings
 	part.tree = m.division.Tree(missing, true)
-	part.only = &selection{ids: map[string]bool{}, named: map[string]bool{}, site: true}
+	part.knows(kept)
 	for _, id := range missing {
 		part.only.ids[id] = true
 	}
-	part.digests = map[string]pages.Digests{}
-	for _, unit := range kept {
+	return part
+}
+
+// knows leaves units to what is known of them: only the site's own pages are made.
+func (b *Prepared) knows(kept map[string]*keptUnit) {
+	b.only = &selection{ids: map[string]bool{}, named: map[string]bool{}, site: true}
+	b.digests = map[string]pages.Digests{}
+	for id, unit := range kept {
+		b.digests[id] = unit.Digests
 		for _, name := range unit.Named {
-			part.only.named[name] = true
+			b.only.named[name] = true
 		}
 	}
-	for id, unit := range kept {
-		part.digests[id] = unit.Digests
-	}
-	return part
 }
 
 // divide finds the units of a site, and under which keys they are remembered.
@@ -166,16 +170,14 @@ func (b *Prepared) own(findings []diag.Finding) []diag.Finding {
 	if b.only == nil {
 		return findings
 	}
-	var own []diag.Finding
-	for _, finding := range findings {
+	return slices.DeleteFunc(findings, func(finding diag.Finding) bool {
 		file := finding.At.File
-		id := units.Of(file)
-		switch {
-		case isOfReading(finding), id != "" && b.only.has(id), id == "" && b.only.site && !(finding.Rule.Code == media.Unused.Code && b.only.named[file]):
-			own = append(own, finding)
+		if id := units.Of(file); id != "" {
+			return !b.only.has(id) && !isOfReading(finding)
 		}
-	}
-	return own
+		elsewhere := finding.Rule.Code == media.Unused.Code && b.only.named[file]
+		return elsewhere || !b.only.site && !isOfReading(finding) && !slices.ContainsFunc(unitsOf(b.media.NamedBy[file]), b.only.has)
+	})
 }
 
 // isOfReading tells findings that each build makes anew, whatever it knows.

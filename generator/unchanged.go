@@ -24,6 +24,7 @@ type memory struct {
 	key  string // empty: nothing is kept and nothing is known
 	o    Options
 
+	touched  bool              // all was made before, and the output is not what was made: every byte of it is in doubt
 	moments  []string          // that the texts name; nil before they are looked for
 	division *units.Division   // nil where the tree is not divided, or was not yet
 	keys     map[string]string // of its units
@@ -92,7 +93,7 @@ func (m *memory) unchanged(ctx context.Context, o Options) (Result, bool, error)
 	if !known || o.Verify {
 		return Result{}, false, nil
 	}
-	before.Unchanged = true
+	before.Unchanged, m.touched = true, true
 	if o.Output == "" || diag.Errors(before.Findings) > 0 {
 		return before, true, nil
 	}

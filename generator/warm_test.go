@@ -114,7 +114,9 @@ func (w *warm) compare(what string) bool {
 	}
 	options.Output, options.Cache, options.Program = filepath.Join(w.dir, "warm"), filepath.Join(w.dir, "cache"), "test"
 	known := false
-	options.Progress = func(p generator.Progress) { known = known || p.Stage == "write" && p.Total > 0 && p.Total < cold.Published.Files }
+	options.Progress = func(p generator.Progress) {
+		known = known || p.Stage == "write" && p.Total > 0 && p.Total < cold.Published.Files
+	}
 	got, err := generator.Build(context.Background(), options)
 	if err != nil {
 		w.Fatal(what, err)

@@ -26,6 +26,8 @@ type buildFlags struct {
 	only                         string
 	each, drafts, quiet          bool
 	noCache, verify              bool
+	shard                        string
+	shards                       int
 	jobs                         int
 }
 
@@ -36,6 +38,8 @@ func (s *session) build() *cobra.Command {
 	s.sharedFlags(cmd, &f)
 	cmd.Flags().BoolVar(&f.each, "each", false, s.say.Say("flag.each"))
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", s.say.Say("flag.output"))
+	cmd.Flags().StringVar(&f.shard, "shard", "", s.say.Say("flag.shard"))
+	cmd.Flags().IntVar(&f.shards, "shards", 0, s.say.Say("flag.shards"))
 	cmd.Flags().BoolVar(&f.verify, "verify", false, s.say.Say("flag.verify"))
 	return cmd
 }
@@ -92,9 +96,9 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 
 // options understands what was typed.
 func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, error) {
-	o := generator.Options{Source: f.source, Verify: f.verify, BaseURL: strings.TrimRight(f.baseURL, "/"), Only: f.only, Each: f.each, Drafts: f.drafts, Jobs: f.jobs}
+	o := generator.Options{Source: f.source, Verify: f.verify, Program: cache.Program(), BaseURL: strings.TrimRight(f.baseURL, "/"), Only: f.only, Each: f.each, Drafts: f.drafts, Jobs: f.jobs}
 	if !f.noCache && !f.verify {
-		o.Cache, o.Program = cacheFolder(), cache.Program()
+		o.Cache = cacheFolder()
 	}
 	if !onlyCheck {
 		o.Output = f.output
@@ -107,6 +111,9 @@ func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, erro
 	}
 	if f.only != "" && f.each {
 		return o, usageError{s.say.Say("usage.only_each")}
+	}
+	if err := s.shard(f, &o); err != nil {
+		return o, err
 	}
 	if f.jobs < 0 {
 		return o, usageError{s.say.Say("usage.jobs", "value", f.jobs)}
@@ -208,6 +215,9 @@ func (s *session) summary(r generator.Result, o generator.Options, onlyCheck boo
 	switch {
 	case onlyCheck:
 		key = "summary.checked"
+	case o.Shard > 0:
+		key = "summary.shard"
+		facts = append(facts, "folder", o.Output, "shard", o.Shard, "shards", o.Shards)
 	case o.Verify:
 		key = "summary.verified"
 		facts = append(facts, "folder", o.Output)

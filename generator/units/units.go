@@ -92,6 +92,19 @@ func (d *Division) IDs() []string {
 	return ids
 }
 
+// Shard are the ids of the units of one of n shards, numbered from 1: of municipalities and of regions every nth. All shards
+// together have each unit once.
+func (d *Division) Shard(shard, n int) (ids []string) {
+	at := map[bool]int{}
+	for _, u := range d.units {
+		if at[u.isRegion]%n == shard-1 {
+			ids = append(ids, u.id)
+		}
+		at[u.isRegion]++
+	}
+	return ids
+}
+
 // Tree is what some units are made of, and with site the site's own pages too: the closures of them all.
 func (d *Division) Tree(ids []string, site bool) *source.Tree {
 	all := d.newClosure()
