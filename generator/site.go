@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"io"
 	"path"
 	"slices"
 	"strings"
@@ -34,6 +35,7 @@ func (b *Prepared) Files() publish.Site {
 		N:     n,
 		Path:  func(i int) string { r, i := find(i); return path.Join(r.folder, r.path(i)) },
 		Write: func(i int, w *bytes.Buffer) error { r, i := find(i); return r.write(i, w) },
+		Large: func(i int) (func(io.Writer) error, bool) { r, i := find(i); return r.large(i) },
 	}
 }
 
@@ -76,6 +78,14 @@ func (r row) write(i int, w *bytes.Buffer) error {
 		return nil
 	}
 	return r.list.Downloads[i-pages-files-once].Write(w)
+}
+
+// large gives what writes a file that grows with the whole site.
+func (r row) large(i int) (write func(io.Writer) error, is bool) {
+	if i -= r.len() - len(r.list.Downloads); i < 0 || !r.list.Downloads[i].Large {
+		return nil, false
+	}
+	return r.list.Downloads[i].Write, true
 }
 
 // made is a file that is made once for a portal.

@@ -1,6 +1,7 @@
 package formats
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -15,7 +16,8 @@ func TestACodeIsDrawnSquareForSquare(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	drawn := QROf(address)
+	var codes Codes
+	drawn := codes.Of(address)
 	if drawn.Size != code.Size+8 {
 		t.Errorf("the code is %d units wide", drawn.Size)
 	}
@@ -45,7 +47,27 @@ func TestACodeIsDrawnSquareForSquare(t *testing.T) {
 			}
 		}
 	}
-	if QROf(strings.Repeat("x", 5000)).Size != 0 {
+	if codes.Of(strings.Repeat("x", 5000)).Size != 0 {
 		t.Error("an address that does not fit has a code")
+	}
+}
+
+// A code is the one that the library makes, whatever its length and its letters, also from a plan that was used before.
+func TestACodeIsThatOfTheLibrary(t *testing.T) {
+	var codes Codes
+	for n := 1; n < 400; n += 7 {
+		for _, text := range []string{strings.Repeat("7", n), strings.Repeat("A", n), strings.Repeat("é/", n)} {
+			ours, err := codes.encode(text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			theirs, err := qr.Encode(text, qr.M)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(ours.Bitmap, theirs.Bitmap) || ours.Stride != theirs.Stride {
+				t.Errorf("%d times %q is another code", n, text[:1])
+			}
+		}
 	}
 }

@@ -2,7 +2,6 @@ package formats
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"iter"
@@ -107,10 +106,7 @@ func writeList[T any](out *bytes.Buffer, list []T) {
 }
 
 func writeText(out *bytes.Buffer, text string) {
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(text) // a text can be encoded and a buffer does not fail
-	out.Truncate(out.Len() - 1)
+	out.Write(appendText(out.AvailableBuffer(), text, false))
 }
 
 // plainValue is a number or a truth as JSON and CSV write it.

@@ -12,6 +12,7 @@ import (
 // bytes are made when they are asked for and thrown away after it, as a page is.
 type Download struct {
 	URL   URL
+	Large bool // it grows with the whole site: whoever writes it should not hold it
 	write func(io.Writer) error
 }
 
@@ -80,6 +81,7 @@ func (e *edition) tableFiles(t *dataTable, a *policy.Authority, n int) tableFile
 	files.csv = e.download(e.dataFile(a, t.key, ".csv"), func(w io.Writer) error {
 		return formats.WriteCSV(w, t.columns, t.rows(e, a))
 	})
+	files.json.Large, files.csv.Large = a == nil, a == nil
 	if a == e.alone {
 		files.schema = e.download(e.dataFile(nil, t.key, ".schema.json"), func(w io.Writer) error {
 			return formats.WriteSchema(w, e.dictionary(t, e.dataFile(nil, t.key, ".schema.json")))
@@ -92,7 +94,7 @@ func (e *edition) tableFiles(t *dataTable, a *policy.Authority, n int) tableFile
 }
 
 func (e *edition) download(url URL, write func(io.Writer) error) *Download {
-	d := &Download{url, write}
+	d := &Download{URL: url, write: write}
 	e.maker.downloads = append(e.maker.downloads, d)
 	e.isDownload[url] = true
 	return d

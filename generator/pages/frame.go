@@ -64,6 +64,7 @@ type Shell struct {
 type shells struct {
 	mutex sync.Mutex
 	made  map[shellKey]*Shell
+	cards map[*policy.Authority]*CardView // of every authority: few bytes, and reckoned from all of its actions
 }
 
 type shellKey struct {
@@ -87,6 +88,17 @@ func (e *edition) shell(p *Page, owner *policy.Authority) *Shell {
 	shell := e.makeShell(p, owner)
 	e.shells.made[key] = shell
 	return shell
+}
+
+// card makes the card of an authority once. It is called while the shells are locked.
+func (s *shells) card(owner *policy.Authority, view func(*policy.Authority) *CardView) *CardView {
+	if s.cards == nil {
+		s.cards = map[*policy.Authority]*CardView{}
+	}
+	if s.cards[owner] == nil {
+		s.cards[owner] = view(owner)
+	}
+	return s.cards[owner]
 }
 
 func (e *edition) makeShell(p *Page, owner *policy.Authority) *Shell {
@@ -120,7 +132,7 @@ func (e *edition) makeShell(p *Page, owner *policy.Authority) *Shell {
 	shell.Desk = e.contact(contact, feedback)
 	shell.Foot = e.foot(p)
 	e.fillDownloads(shell, p, owner)
-	shell.Card = e.cardView(owner)
+	shell.Card = e.shells.card(owner, e.cardView)
 	return shell
 }
 

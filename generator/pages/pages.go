@@ -12,6 +12,7 @@ import (
 
 	"plein/generator/catalog"
 	"plein/generator/diag"
+	"plein/generator/formats"
 	"plein/generator/outline"
 	"plein/generator/policy"
 	"plein/generator/prose"
@@ -135,7 +136,7 @@ func Of(c *catalog.Catalog, options Options) (*List, []diag.Finding, error) {
 }
 
 func newMaker(c *catalog.Catalog, options Options) *maker {
-	return &maker{Catalog: c, Options: options, site: c.Portal.Site, terms: termsOf(c.Portal), anchors: termAnchors(c.Portal.Terms), byURL: map[URL]*Page{}, isDownload: map[URL]bool{}, byKey: map[string][]*Page{}}
+	return &maker{Catalog: c, Options: options, site: c.Portal.Site, terms: termsOf(c.Portal), anchors: termAnchors(c.Portal.Terms), byURL: map[URL]*Page{}, isDownload: map[URL]bool{}, byKey: map[string][]*Page{}, codes: &formats.Codes{}}
 }
 
 // list adds the pages of every edition, and then those that lead on to them.
@@ -185,6 +186,7 @@ type maker struct {
 	redirects []Moved
 	gathered  sync.Once
 	byPartner map[*policy.Partner][]*policy.Action
+	codes     *formats.Codes // for telephones
 }
 
 // edition is the site in one language.

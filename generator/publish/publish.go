@@ -13,16 +13,19 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 )
 
 // Site is what will stand in the folder: so many files, each with a path (slashes, no ".."), written when asked.
-// Write may be called from several workers at once.
+// Write may be called from several workers at once. Large tells a file that grows with the whole site, such as the open
+// data of a country: it is written as it is made, and never held.
 type Site struct {
 	N     int
 	Path  func(i int) string
 	Write func(i int, w *bytes.Buffer) error
+	Large func(i int) (write func(w io.Writer) error, is bool) // nil: there is none
 }
 
 // Options of a publication.

@@ -19,7 +19,7 @@ func site(files map[string]string) Site {
 		names = append(names, name)
 	}
 	slices.Sort(names)
-	return Site{len(names), func(i int) string { return names[i] }, func(i int, w *bytes.Buffer) error {
+	return Site{N: len(names), Path: func(i int) string { return names[i] }, Write: func(i int, w *bytes.Buffer) error {
 		if files[names[i]] == "fail" {
 			return errors.New("it cannot be made")
 		}
