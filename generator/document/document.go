@@ -168,3 +168,9 @@ func (d *Document) Replaced(span Span, text string) string {
 	}
 	return d.Text[start:span.Start] + text + d.Text[span.End:end]
 }
+
+// Mend notes in a finding that replacing a span by a text is what was meant: nothing else can be.
+func (d *Document) Mend(finding *diag.Finding, span Span, text string) {
+	finding.Fix = d.Replaced(span, text)
+	finding.Edit = diag.Edit{Start: span.Start, End: span.End, New: text}
+}
