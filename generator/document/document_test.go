@@ -40,7 +40,12 @@ func TestFilesThatCannotBeTakenApart(t *testing.T) {
 		{"", "F001", 1},
 		{"---\ntitle: x\n---\n", "F002", 1},
 		{"+++\ntitle = \"a\"\n---\nText", "F002", 3},
-		{"+++\ntitle = \"a\"\nText", "F002", 1},
+		{"+++\ntitle = \"a\"\nText", "F002", 2},
+		{"+++\ntitle = \"a\"\n++\nText", "F002", 3},
+		{"+++\ntitle = \"a\"\n+++++\nText", "F002", 3},
+		{" +++\ntitle = \"a\"\n+++\nText", "F002", 1},
+		{"\n\n+++\ntitle = \"a\"\n+++\nText", "F001", 1},
+		{"+++", "F002", 1},
 		{"+++\ntitle = \"caf\xe9\"\n+++\n", "F003", 2},
 		{"+++\ntitle = \"a\x00\"\n+++\n", "F004", 2},
 		{"+++\ntitle = \"a\u202e\"\n+++\n", "F004", 2},
@@ -299,4 +304,24 @@ func FuzzFrontMatter(f *testing.F) {
 func places(d *Document) map[string]Span {
 	d.index()
 	return d.places
+}
+
+// Bytes of Windows-1252 are named by the letter that was meant, and the line is shown with it.
+func TestAnOldEncoding(t *testing.T) {
+	text := "+++\ntitle = \"Caf\xe9 \x80 \x93een\x94\"\n+++\nlook \xebn\n"
+	d, findings := Parse(source.File{Path: "a.md", Text: text})
+	if d != nil || len(findings) != 1 {
+		t.Fatalf("%+v", findings)
+	}
+	f := findings[0]
+	if f.Facts[1] != "é" || f.Line != "title = \"Café € “een”\"" || f.Fix != f.Line || f.At.Col != 13 {
+		t.Errorf("%+v", f)
+	}
+	mended := text[:f.Edit.Start] + f.Edit.New + text[f.Edit.End:]
+	if want := "+++\ntitle = \"Café € “een”\"\n+++\nlook ën\n"; mended != want {
+		t.Errorf("%q, want %q", mended, want)
+	}
+	if _, findings := Parse(source.File{Path: "a.md", Text: "+++\n\x81\n+++\n"}); len(findings) != 1 || findings[0].Hint != "" || !findings[0].Edit.IsEmpty() {
+		t.Errorf("a byte that is nothing in any encoding: %+v", findings)
+	}
 }
