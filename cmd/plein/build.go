@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -22,7 +23,7 @@ import (
 // buildFlags are what `build` and `check` share.
 type buildFlags struct {
 	source, output, baseURL, now string
-	only                         string
+	only, format                 string
 	each, drafts, quiet          bool
 	jobs                         int
 }
@@ -32,6 +33,7 @@ func (s *session) build() *cobra.Command {
 	cmd := &cobra.Command{Use: "build", Short: s.say.Say("build.short"), Long: s.say.Say("build.long"), Args: s.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return s.runBuild(cmd, f, false) }}
 	s.sharedFlags(cmd, &f)
+	cmd.Flags().StringVar(&f.format, "format", people, s.say.Say("flag.format"))
 	cmd.Flags().BoolVar(&f.each, "each", false, s.say.Say("flag.each"))
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", s.say.Say("flag.output"))
 	return cmd
@@ -42,6 +44,7 @@ func (s *session) check() *cobra.Command {
 	cmd := &cobra.Command{Use: "check", Short: s.say.Say("check.short"), Long: s.say.Say("check.long"), Args: s.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return s.runBuild(cmd, f, true) }}
 	s.sharedFlags(cmd, &f)
+	cmd.Flags().StringVar(&f.format, "format", people, s.say.Say("flag.format"))
 	cmd.Flags().BoolVar(&f.each, "each", false, s.say.Say("flag.each"))
 	return cmd
 }
@@ -71,13 +74,13 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 	if err != nil {
 		return s.explain(err, f)
 	}
-	if err := s.print(result.Findings); err != nil {
+	if err := s.report(f, result.Findings); err != nil {
 		return err
 	}
 	if diag.Errors(result.Findings) > 0 {
 		return errMistakes
 	}
-	if !f.quiet {
+	if !f.quiet && f.format == people {
 		fmt.Fprintln(s.out, s.summary(result, options, onlyCheck, time.Since(started)))
 	}
 	return nil
@@ -97,6 +100,9 @@ func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, erro
 	}
 	if f.only != "" && f.each {
 		return o, usageError{s.say.Say("usage.only_each")}
+	}
+	if f.format != "" && f.format != people && !slices.Contains(diag.Formats, f.format) {
+		return o, usageError{s.say.Say("usage.format", "value", f.format, "known", strings.Join(append([]string{people}, diag.Formats...), ", "))}
 	}
 	if f.jobs < 0 {
 		return o, usageError{s.say.Say("usage.jobs", "value", f.jobs)}
@@ -170,6 +176,21 @@ func (s *session) explain(err error, f buildFlags) error {
 		return usageError{s.say.Say("usage.no_content", "value", f.source)}
 	}
 	return s.explainPublishing(err)
+}
+
+// people is the format of findings that people read.
+const people = "people"
+
+// report shows findings to people, or gives them to a program on standard output.
+func (s *session) report(f buildFlags, findings []diag.Finding) error {
+	if f.format == people {
+		return s.print(findings)
+	}
+	printer, err := diag.NewPrinter(s.language, false)
+	if err != nil {
+		return err
+	}
+	return printer.Report(s.out, f.format, filepath.ToSlash(f.source), findings)
 }
 
 // print shows findings on standard error, in colour where somebody is watching and wants it.
