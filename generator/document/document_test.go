@@ -145,6 +145,8 @@ func TestMistakes(t *testing.T) {
 		{`title =`, "T001", "empty", `title = ""`},
 		{`dit is geen veld`, "T000", "", ``},
 		{`title = Inclusief loket # voorlopig`, "T001", "", `title = "Inclusief loket" # voorlopig`},
+		{`title: “Loket” # naam`, "T004", "", `title = "Loket" # naam`},
+		{`title = “Loket”  # naam`, "T002", "", `title = "Loket"  # naam`},
 		{`  title = Loket`, "T001", "", `  title = "Loket"`},
 		{`title = «Loket»`, "T002", "", `title = "Loket"`},
 		{`title = “Loket"`, "T002", "", `title = "Loket"`},

@@ -107,6 +107,8 @@ func (d *Document) brokenIn(head string, from, to, offset int) (broken, bool) {
 	return b, true
 }
 
+var curlyThenComment = regexp.MustCompile(`^([“”„«‘’][^#]*[“”»’"])\s+#`)
+
 // withoutComment cuts a comment off a value, unless it may be part of a text.
 func withoutComment(value string) string {
 	quote := inQuotes.FindStringIndex(value)
@@ -115,6 +117,9 @@ func withoutComment(value string) string {
 			return value[:quote[1]]
 		}
 		return value
+	}
+	if parts := curlyThenComment.FindStringSubmatch(value); parts != nil {
+		return parts[1]
 	}
 	if value == "" || strings.ContainsRune("\"'“”„‘’[{", []rune(value)[0]) {
 		return value

@@ -49,6 +49,9 @@ func twoSigns(b broken) (diag.Finding, bool) {
 
 // quotedOr gives a value as it should be written: with straight quotes, unless it is a number, a date or a list.
 func quotedOr(value string) string {
+	if straightened, ok := uncurled(value); ok {
+		return straightened
+	}
 	if plain.MatchString(value) || value != "" && strings.ContainsRune(`"'[{`, rune(value[0])) {
 		return value
 	}
@@ -57,12 +60,21 @@ func quotedOr(value string) string {
 
 var plain = regexp.MustCompile(`^(true|false|-?\d+(\.\d+)?|\d{4}-\d\d-\d\d)$`)
 
+// uncurled gives a text that stands between curly quotes between straight ones.
+func uncurled(value string) (string, bool) {
+	if strings.HasPrefix(value, "[") || !strings.ContainsAny(value, "“”„‟«»") && !strings.HasPrefix(value, "‘") && !strings.HasPrefix(value, "’") {
+		return "", false
+	}
+	inside := strings.Trim(value, "“”„‟«»‘’\"")
+	return `"` + strings.NewReplacer("“", "'", "”", "'", "„", "'", `"`, "'").Replace(inside) + `"`, true
+}
+
 func curly(b broken) (diag.Finding, bool) {
-	if strings.HasPrefix(b.value, "[") || !strings.ContainsAny(b.value, "“”„‟«»") && !strings.HasPrefix(b.value, "‘") && !strings.HasPrefix(b.value, "’") {
+	text, ok := uncurled(b.value)
+	if !ok {
 		return diag.Finding{}, false
 	}
-	inside := strings.Trim(b.value, "“”„‟«»‘’\"")
-	return b.mend(CurlyQuotes, `"`+strings.NewReplacer("“", "'", "”", "'", "„", "'", `"`, "'").Replace(inside)+`"`)
+	return b.mend(CurlyQuotes, text)
 }
 
 // trailing: a sign behind the value, as other languages have it, or a space of Word that is no space here.
