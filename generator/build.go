@@ -88,7 +88,7 @@ func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 	b.about(content.Portal)
 
 	b.tell("check", 0, 0)
-	b.add(check.Content(content), nil)
+	b.add(check.Content(content, clock(o, content.Portal.Site)), nil)
 	files, found, err := media.Collect(ctx, tree, content, media.Options{Cache: kept, Jobs: b.jobs, Progress: b.making})
 	if b.add(found, err) {
 		return b, err

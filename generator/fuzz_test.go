@@ -19,13 +19,13 @@ import (
 // FuzzCheck checks the demonstration with some of its texts spoiled: bytes turned, lines swapped, blocks taken out. Nothing
 // panics or hangs, and every finding stands in a file, at a line and column that are there.
 func FuzzCheck(f *testing.F) {
-	names, texts := demonstration(f)
+	names, texts := demonstrationTexts(f)
 	for i := 0; i < len(names); i += 11 {
 		f.Add(uint16(i), uint8(i%5), uint32(i*7919), uint32(i*104729), byte(i))
 	}
 	dir := f.TempDir()
 	for name, data := range texts {
-		write(f, filepath.Join(dir, filepath.FromSlash(name)), data)
+		writeText(f, filepath.Join(dir, filepath.FromSlash(name)), data)
 	}
 	cached := f.TempDir()
 	options := generator.Options{Source: dir, Cache: cached, Jobs: 1, Now: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC)}
@@ -36,8 +36,8 @@ func FuzzCheck(f *testing.F) {
 		for nth := range 8 { // several at once: a check of the whole costs more than a text
 			name := names[(int(file)+nth*37)%len(names)]
 			place := filepath.Join(dir, filepath.FromSlash(name))
-			write(t, place, spoil(texts[name], how+uint8(nth), int(at)+nth*101, int(size)+nth*211, with+byte(nth)))
-			defer write(t, place, texts[name])
+			writeText(t, place, spoil(texts[name], how+uint8(nth), int(at)+nth*101, int(size)+nth*211, with+byte(nth)))
+			defer writeText(t, place, texts[name])
 		}
 		ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 		defer cancel()
@@ -58,8 +58,8 @@ func FuzzCheck(f *testing.F) {
 	})
 }
 
-// demonstration reads the texts of the demonstration, by their path in a site, and lists those that are spoiled.
-func demonstration(t testing.TB) (names []string, files map[string][]byte) {
+// demonstrationTexts reads the texts of the demonstration, by their path in a site, and lists those that are spoiled.
+func demonstrationTexts(t testing.TB) (names []string, files map[string][]byte) {
 	t.Helper()
 	files = map[string][]byte{}
 	err := fs.WalkDir(content.Files, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -79,7 +79,7 @@ func demonstration(t testing.TB) (names []string, files map[string][]byte) {
 	return names, files
 }
 
-func write(t testing.TB, file string, data []byte) {
+func writeText(t testing.TB, file string, data []byte) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
 		t.Fatal(err)

@@ -71,7 +71,7 @@ func TestIndependentReadersKnowTheFields(t *testing.T) {
 	if out, err := lint(); err != nil {
 		t.Errorf("the demonstration is wrong by its own schema: %v\n%s", err, out)
 	}
-	write(t, filepath.Join(dir, "content", "site.toml"), []byte("titel = \"T\"\ntitle = \"T\"\nbase_url = \"https://x.example\"\n"))
+	writeText(t, filepath.Join(dir, "content", "site.toml"), []byte("titel = \"T\"\ntitle = \"T\"\nbase_url = \"https://x.example\"\n"))
 	if out, err := lint(); err == nil || !strings.Contains(out, "titel") {
 		t.Errorf("a field that does not exist is not seen: %v\n%s", err, out)
 	}

@@ -69,8 +69,8 @@ func TestInABrowserAPageReloadsAfterASave(t *testing.T) {
 		do(t, ctx, chromedp.Evaluate[chromedp.Void](watchFor(mark)))
 		saved := time.Now()
 		appendTo(t, dir, lesson, "\n"+mark+"\n")
-		until(t, ctx, `document.querySelector("main").innerText.includes("`+mark+`") && painted() > 0`)
-		waits = append(waits, time.UnixMicro(int64(value[float64](t, ctx, `painted()`)*1000)).Sub(saved))
+		until(t, ctx, `document.querySelector("main").innerText.includes("`+mark+`") && `+painted+` > 0`)
+		waits = append(waits, time.UnixMicro(int64(value[float64](t, ctx, painted)*1000)).Sub(saved))
 		prepared = append(prepared, took(t, events))
 	}
 	slices.Sort(waits)
@@ -82,6 +82,10 @@ func TestInABrowserAPageReloadsAfterASave(t *testing.T) {
 		t.Errorf("half of the reloads take more than %v", median)
 	}
 }
+
+// painted is when what watchFor waits for was on the screen, in milliseconds by the clock of the page; 0: not yet. A page
+// with a script of its theme is loaded anew, and knows when it was painted first.
+const painted = `(window.painted ? painted() : performance.timeOrigin + (performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? -performance.timeOrigin))`
 
 // watchFor notes when a text is on the screen: in the page as it stands, or as the first paint of one that is loaded anew.
 func watchFor(text string) string {
@@ -186,7 +190,7 @@ func TestInABrowserAStyleSheetIsSwapped(t *testing.T) {
 	do(t, ctx, chromedp.Evaluate[chromedp.Void](`scrollTo(0, 400); window.before = scrollY`))
 	for _, color := range []string{"0, 128, 0", "0, 0, 255"} {
 		write("body { outline: 1px solid rgb(" + color + ") }")
-		until(t, ctx, `getComputedStyle(document.body).outlineColor === "rgb(`+color+`)" && document.querySelectorAll("link[rel=stylesheet]").length === 1`)
+		until(t, ctx, `getComputedStyle(document.body).outlineColor === "rgb(`+color+`)" && document.querySelectorAll("link[rel=stylesheet]").length === 2`)
 	}
 	if !value[bool](t, ctx, `window.before > 0 && scrollY === window.before`) {
 		t.Error("the page was loaded anew, or moved")

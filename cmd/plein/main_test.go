@@ -67,13 +67,22 @@ func tree(ts *testscript.TestScript, _ bool, args []string) {
 // mark is the mark of its bytes in the name of an asset: it changes with every change of a style sheet.
 var mark = regexp.MustCompile(`\.[0-9a-f]{8}\.`)
 
-// text looks for a text in a file, white space aside: text FILE 'what a reader reads'.
+// text looks for a text in a file, white space aside: text FILE 'what a reader reads'. A star stands for the mark in a name.
 func text(ts *testscript.TestScript, neg bool, args []string) {
 	if len(args) != 2 {
 		ts.Fatalf("usage: text file 'words'")
 	}
 	squeeze := func(s string) string { return strings.Join(strings.Fields(s), " ") }
-	found := strings.Contains(squeeze(ts.ReadFile(args[0])), squeeze(args[1]))
+	file := args[0]
+	if strings.Contains(file, "*") {
+		files, err := filepath.Glob(ts.MkAbs(file))
+		ts.Check(err)
+		if len(files) != 1 {
+			ts.Fatalf("%s is %d files", file, len(files))
+		}
+		file = files[0]
+	}
+	found := strings.Contains(squeeze(ts.ReadFile(file)), squeeze(args[1]))
 	if found == neg {
 		ts.Fatalf("%s: the text %q is there: %v", args[0], args[1], found)
 	}

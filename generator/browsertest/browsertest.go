@@ -25,7 +25,7 @@ var names = []string{"chromium", "chromium-browser", "google-chrome", "chrome"}
 // chromedp.Do and chromedp.Run.
 func Open(t testing.TB) context.Context {
 	t.Helper()
-	program := find(t)
+	program := Program(t)
 	flags := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.DisableGPU, chromedp.WindowSize(1200, 800),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.UserDataDir(t.TempDir()))
 	if os.Geteuid() == 0 { // in a container; the pages are our own
@@ -48,8 +48,8 @@ func Open(t testing.TB) context.Context {
 	return ctx
 }
 
-// find finds the browser, or ends the test.
-func find(t testing.TB) string {
+// Program finds the browser, or ends the test.
+func Program(t testing.TB) string {
 	t.Helper()
 	if program := os.Getenv("PLEIN_CHROME"); program != "" {
 		return program

@@ -11,8 +11,7 @@ var municipalitySchema = &Schema[policy.Municipality]{Noun: "municipality", Fiel
 	nis("nis", func(m *policy.Municipality) *string { return &m.NIS }),
 	text("province", func(m *policy.Municipality) *string { return &m.Province }),
 	references("regions", regions, func(m *policy.Municipality) *[]*policy.Region { return &m.Regions }),
-	textOf(KindFile, "map", func(m *policy.Municipality) *string { return &m.Map }, func(*reader, string) bool { return true }).
-		resolved(func(m *policy.Municipality) *string { return &m.Map }),
+	outlineOf("map", func(m *policy.Municipality) *string { return &m.Map }),
 	tables("predecessors", predecessorSchema, func(m *policy.Municipality) *[]policy.Predecessor { return &m.Predecessors }),
 	ids("aliases", func(m *policy.Municipality) *[]string { return &m.Aliases }),
 )}

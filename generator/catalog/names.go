@@ -51,7 +51,7 @@ func (a *assembly) reserved() []string { return reserved(a.Words, a.site.Languag
 // reserved are names at the root of a site in a language that it needs itself; those of languages are added to them.
 func reserved(site *words.Language, languages []string) []string {
 	names := slices.Concat([]string{"assets", "data", "privacy"}, words.Known, languages)
-	for _, key := range []string{"region", "search", "glossary", "accessibility", "data"} {
+	for _, key := range []string{"region", "search", "glossary", "accessibility", "data", "privacy"} {
 		names = append(names, site.Say("url."+key))
 	}
 	slices.Sort(names)

@@ -69,6 +69,11 @@ func file[T any](key string, at func(*T) *policy.Image) Field[T] {
 		resolved(func(t *T) *string { return &at(t).File })
 }
 
+// outlineOf describes a GeoJSON file that lies beside the text.
+func outlineOf[T any](key string, at func(*T) *string) Field[T] {
+	return textOf(KindFile, key, at, func(*reader, string) bool { return true }).resolved(at)
+}
+
 // resolved makes the name of a file a path from the folder of the site; a name that leads nowhere is told and dropped.
 func (f Field[T]) resolved(at func(*T) *string) Field[T] {
 	read := f.read

@@ -56,6 +56,7 @@ var accessibilitySchema = &Schema[policy.Accessibility]{Noun: "accessibility", F
 	date("prepared", func(a *policy.Accessibility) *policy.Date { return &a.Prepared }),
 	date("reviewed", func(a *policy.Accessibility) *policy.Date { return &a.Reviewed }),
 	text("method", func(a *policy.Accessibility) *string { return &a.Method }),
+	choice("assessment", []string{"automatic", "self", "third_party"}, func(a *policy.Accessibility) *string { return &a.Assessment }),
 	web("complaints_url", func(a *policy.Accessibility) *string { return &a.ComplaintsURL }),
 	tables("issues", issueSchema, func(a *policy.Accessibility) *[]policy.AccessibilityIssue { return &a.Issues }),
 }}

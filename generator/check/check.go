@@ -22,11 +22,13 @@ var Rules = []Rule{
 	reasonMissing, endBeforeStart, newEndMissing, byMissing, refersToItself, byDraft, numberTwice, stepBeforeStart, stepReasonMissing,
 	pointWithoutAction, pointWithoutReason, closesBeforeOpens, badPlaceholder, formNotSafe, nobodyToCall, shutBeforeOpen,
 	imageWithoutWords, codeOffPattern, notAMember,
+	statementMissing, statementOld, statementAhead, statementClaims, statementIncomplete,
 }
 
 // pass is one run of one rule.
 type pass struct {
 	*catalog.Catalog
+	clock    policy.Clock
 	rule     diag.Rule
 	findings []diag.Finding
 }
@@ -37,11 +39,11 @@ func (p *pass) tell(noun any, path string, facts ...any) *diag.Finding {
 	return &p.findings[len(p.findings)-1]
 }
 
-// Content runs every rule over a portal.
-func Content(c *catalog.Catalog) []diag.Finding {
+// Content runs every rule over a portal, at the build's present.
+func Content(c *catalog.Catalog, clock policy.Clock) []diag.Finding {
 	var findings []diag.Finding
 	for _, rule := range Rules {
-		p := &pass{Catalog: c, rule: rule.Rule}
+		p := &pass{Catalog: c, clock: clock, rule: rule.Rule}
 		rule.find(p)
 		findings = append(findings, p.findings...)
 	}

@@ -5,9 +5,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"plein/generator/catalog"
 	"plein/generator/diag"
+	"plein/generator/policy"
 	"plein/generator/source"
 )
 
@@ -18,11 +20,19 @@ const (
 	shared = "content/regions/kempen/actions/samen.md"
 )
 
+// top is a site that says what it must; statement, what it says of its accessibility.
+const (
+	top       = "title = \"T\"\nbase_url = \"https://x.example\"\n[bbc]\npattern = \"AC-[0-9]+\"\n"
+	statement = claims + "prepared = 2026-11-01\nmethod = \"x\"\nstatus = \"full\"\n"
+	claims    = "[accessibility]\ncomplaints_url = \"https://k.example\"\n"
+	site      = "content/site.toml"
+)
+
 // content runs the rules over a small portal with some files replaced.
 func content(t *testing.T, files map[string]string) []diag.Finding {
 	t.Helper()
 	all := map[string]string{
-		"content/site.toml": "title = \"T\"\nbase_url = \"https://x.example\"\n[bbc]\npattern = \"AC-[0-9]+\"\n",
+		"content/site.toml": top + statement,
 		place:               "name = \"Ravels\"\nregions = [\"kempen\"]\n[contact]\nphone = \"014 00\"\n",
 		"content/municipalities/lier/municipality.toml": "name = \"Lier\"\n[contact]\nphone = \"014 00\"\n",
 		"content/municipalities/olen/municipality.toml": "name = \"Olen\"\nregions = [\"kempen\"]\n[contact]\nphone = \"014 00\"\n",
@@ -45,7 +55,7 @@ func content(t *testing.T, files map[string]string) []diag.Finding {
 	if err != nil || len(findings) > 0 {
 		t.Fatalf("%v, %+v", err, findings)
 	}
-	return Content(c)
+	return Content(c, policy.Clock{Now: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)})
 }
 
 const desk = "name = \"Ravels\"\nregions = [\"kempen\"]\n[contact]\nphone = \"014 00\"\n"
@@ -78,6 +88,16 @@ func TestRules(t *testing.T) {
 		{"C016", action, "schedule = \"merged\"\nreason = \"x\"\nby = \"les\"", `"les"`, "schedule = \"merged\"\nreason = \"x\"\nby = \"twee\""},
 		{"C017", shared, "members = [\"lier\"]", `"lier"`, "members = [\"ravels\"]"},
 		{"C017", shared, "members = [\"ravels\"]\n[local.olen]\nnote = \"x\"", "[local.olen]", "members = [\"ravels\", \"olen\"]\n[local.olen]\nnote = \"x\""},
+		{"D001", site, top, `"T"`, top + statement},
+		{"D002", site, top + claims + "status = \"full\"\nmethod = \"x\"", "[accessibility]", top + statement},
+		{"D002", site, top + claims + "status = \"full\"\nmethod = \"x\"\nprepared = 2024-01-01\nreviewed = 2025-11-22", "2025-11-22",
+			top + claims + "status = \"full\"\nmethod = \"x\"\nprepared = 2024-01-01\nreviewed = 2025-11-23"},
+		{"D003", site, top + statement + "reviewed = 2026-11-24", "2026-11-24", top + statement + "reviewed = 2026-11-23"},
+		{"D004", site, top + statement + "issues = [{ what = \"x\" }]", `"full"`, top + strings.Replace(statement, "full", "partial", 1) + "issues = [{ what = \"x\" }]"},
+		{"D004", site, top + statement + "assessment = \"automatic\"", `"full"`, top + statement + "assessment = \"self\""},
+		{"D005", site, top + strings.Replace(statement, "full", "none", 1), "[accessibility]", top + strings.Replace(statement, "full", "none", 1) + "issues = [{ what = \"x\" }]"},
+		{"D005", site, top + strings.Replace(statement, "method", "# method", 1), "[accessibility]", top + statement},
+		{"D005", site, top + strings.Replace(statement, "complaints_url", "# complaints_url", 1), "[accessibility]", top + statement},
 		{"C018", path, "[[steps]]\nphase = \"start\"\nstatus = \"skipped\"", `"skipped"`, "[[steps]]\nphase = \"start\"\nstatus = \"skipped\"\nreason = \"x\""},
 	} {
 		findings := content(t, map[string]string{c.file: c.bad})
@@ -115,8 +135,8 @@ func TestEveryRuleIsTried(t *testing.T) {
 		}
 		seen[rule.Code] = true
 	}
-	if len(seen) != 19 {
-		t.Errorf("there are %d rules; TestRules and TestAReferenceToADraft try 19", len(seen))
+	if len(seen) != 24 {
+		t.Errorf("there are %d rules; TestRules and TestAReferenceToADraft try 24", len(seen))
 	}
 }
 

@@ -1,8 +1,7 @@
 package formats
 
 import (
-	"fmt"
-	"strings"
+	"strconv"
 
 	"rsc.io/qr"
 )
@@ -24,7 +23,7 @@ func QROf(address string) QR {
 	if err != nil {
 		return QR{}
 	}
-	var path strings.Builder
+	path := make([]byte, 0, 16*code.Size*code.Size/4)
 	for y := range code.Size {
 		for x := 0; x < code.Size; x++ {
 			from := x
@@ -32,9 +31,18 @@ func QROf(address string) QR {
 				x++
 			}
 			if x > from {
-				fmt.Fprintf(&path, "M%d %dh%dv1h-%dz", from+quiet, y+quiet, x-from, x-from)
+				path = run(path, from+quiet, y+quiet, x-from)
 			}
 		}
 	}
-	return QR{path.String(), code.Size + 2*quiet}
+	return QR{string(path), code.Size + 2*quiet}
+}
+
+// run draws so many dark squares in a row.
+func run(path []byte, x, y, n int) []byte {
+	path = strconv.AppendInt(append(path, 'M'), int64(x), 10)
+	path = strconv.AppendInt(append(path, ' '), int64(y), 10)
+	path = strconv.AppendInt(append(path, 'h'), int64(n), 10)
+	path = strconv.AppendInt(append(path, "v1h-"...), int64(n), 10)
+	return append(path, 'z')
 }

@@ -73,6 +73,8 @@ func (w *workshop) look(ctx context.Context, name string, u use, open opening) (
 	switch {
 	case !known:
 		l.tell(NotPublished, "")
+	case u&asMap != 0 && extension != ".geojson":
+		l.tell(NoOutline, "kind")
 	case f != document:
 		return l, w.image(ctx, &l, original{f, sum, u, open}, size)
 	case runs(head):
@@ -82,11 +84,14 @@ func (w *workshop) look(ctx context.Context, name string, u use, open opening) (
 	case size > MaxDocument:
 		l.tell(TooLarge, "document", "most", MaxDocument>>20)
 	default:
+		l.file.Language = languageOf(name)
+		l.assets = []Asset{{l.file.URL, copying(open)}}
+		if u&asMap != 0 {
+			return l, w.outlines(ctx, &l, original{f, sum, u, open}, size)
+		}
 		if !isDocument(extension, head) {
 			l.tell(OtherKind, "")
 		}
-		l.file.Language = languageOf(name)
-		l.assets = []Asset{{l.file.URL, copying(open)}}
 	}
 	return l, nil
 }

@@ -36,6 +36,7 @@ var (
 	NoDecoder     = diag.Rule{Code: "M008", Severity: diag.Error}
 	MadeSmaller   = diag.Rule{Code: "M009", Severity: diag.Notice}
 	StoodStill    = diag.Rule{Code: "M010", Severity: diag.Notice}
+	NoOutline     = diag.Rule{Code: "M011", Severity: diag.Error}
 	Unused        = diag.Rule{Code: "N005", Severity: diag.Warning}
 )
 
@@ -48,6 +49,8 @@ const (
 	MaxDocument = 100 << 20
 	// MaxDrawing is that of the largest drawing; what is larger is a photograph in disguise.
 	MaxDrawing = 5 << 20
+	// MaxOutline is that of the largest file of outlines: twenty times the borders of a region drawn to ten metres.
+	MaxOutline = 8 << 20
 	// Heavy is that of an image of which is told what was made.
 	Heavy = 1_000_000
 )

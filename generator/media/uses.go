@@ -19,6 +19,7 @@ const (
 	linked                 // a link leads to it
 	asLogo
 	asIcon
+	asMap // its outlines are drawn
 )
 
 // usesOf finds which files the content needs and what for, and the documents whose texts lead to them.
@@ -51,6 +52,7 @@ func usesOf(c *catalog.Catalog) (uses map[string]use, linkedBy map[string][]stri
 	style(c.Portal.Site.Style)
 	for _, authority := range c.Portal.Authorities() {
 		style(authority.Style)
+		uses[authority.Map] |= asMap
 		for _, partner := range authority.Partners {
 			uses[partner.Logo.File] |= asLogo
 		}

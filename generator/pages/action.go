@@ -44,11 +44,13 @@ type ActionView struct {
 	Feedback      *FeedbackView
 	Contact       *ContactView
 	Story         []StoryItem
-	QR            formats.QR // of the address of the page
+	QR            formats.QR // of the address of the page, on paper
 	Changed       string     // the newest date that the action itself shows, in words
 	Poster        Link
 	Page          Link // from the poster to the page
 	PageAddress   string
+	MorePlaces    string // on the poster: where else, when there is no room to name it
+	Density       string // of the poster: a class for how much stands on it
 }
 
 // StateView is a state for people and for style sheets.
@@ -114,7 +116,10 @@ func (e *edition) actionView(p *Page, source *policy.Action, easy bool) ActionVi
 	v.EasyLink = e.easyLink(p, e.action(source), policy.In(source.Variants, e.variant, true) != nil, easy)
 	before, after := neighbours(e.actionsOf(a.Owner), source, func(x *policy.Action) Link { return e.toAction(p, x) })
 	v.inOrder(before, after)
-	v.Body = e.body(p, a, a.Body)
+	if canBeUsed(a) {
+		v.tells(e.service(a))
+	}
+	v.QR = formats.QROf(e.action(source).Absolute(e.BaseURL))
 	v.Poster = Link{Href: e.poster(source).From(p.URL), Text: e.say.Say("action.poster")}
 	return v
 }
@@ -136,25 +141,16 @@ func (e *edition) title(a *policy.Action) string {
 	return in.Title
 }
 
-func (e *edition) posterView(p *Page, source *policy.Action) ActionView {
-	a, _, translated := version(e, source, source.Variants, false)
-	v := e.actionFacts(p, a)
-	v.HeadingLang = e.foreign(translated)
-	e.under(&v.Frame, p, a.Owner, "actions")
-	v.Crumbs = append(v.Crumbs, Link{Href: e.action(source).From(p.URL), Text: a.Title})
-	v.Frame.Title = e.say.Say("title.poster", "title", v.Frame.Title)
-	v.Page = Link{Href: e.action(source).From(p.URL), Text: a.Title}
-	v.PageAddress = e.action(source).Absolute(e.BaseURL)
-	return v
-}
-
-// actionFacts fills everything that an action says but its body.
+// actionFacts fills everything that an action says; a sheet of paper has no room for its body.
 func (e *edition) actionFacts(p *Page, a *policy.Action) ActionView {
 	v := ActionView{Frame: e.frame(p, a.Owner, a.Title, a.Summary)}
 	v.Number, v.State, v.Summary, v.OfficialTitle = a.Number, e.stateView(p, a), a.Summary, a.OfficialTitle
 	v.SummaryLang = e.textLang(a.Summary, original(a).Summary)
 	v.Sentence = e.sentence(p, a)
 	v.Goal, v.Why = e.inline(p, a, a.Goal), e.inline(p, a, a.Why)
+	if p.Kind != KindPoster {
+		v.Body = e.body(p, a, a.Body) // texts are made in the order of the page, for the first use of difficult words
+	}
 	v.Image = e.picture(p, a.Image)
 	v.Facts = e.answers(p, a, a.Lead)
 	for _, place := range a.Places {
@@ -185,7 +181,6 @@ func (e *edition) actionFacts(p *Page, a *policy.Action) ActionView {
 	v.Feedback = e.feedback(p, a.Owner, a)
 	v.Contact = desk(a.Contact)
 	v.Story = e.story(p, a)
-	v.QR = formats.QROf(e.action(a).Absolute(e.BaseURL))
 	v.Changed = e.lang.Date(a.Freshness())
 	return v
 }

@@ -30,7 +30,8 @@ type AuthorityView struct {
 	Plans        []PlanOfView
 	Funding      []FundingView
 	Predecessors []string
-	Map          *Link
+	Map          *MapView // of the region, or of the first region of a municipality
+	Outline      *Link    // the file with the outline
 }
 
 // SituationView is why a citizen comes, leading to what helps her: places and actions.
@@ -90,7 +91,7 @@ func (e *edition) authorityPages(a *policy.Authority) {
 	e.partnerPages(a)
 	e.newsPages(a)
 	e.sectionPage(a, "contact", KindContact, func(p *Page) any { return e.contactView(p, a) })
-	e.sectionPage(a, "plan", KindPlan, func(p *Page) any { return e.planView(p, a) })
+	e.planPages(a)
 	e.dataPage(a)
 	e.sectionPage(a, "together", KindTogether, func(p *Page) any { return e.togetherView(p, a.Region) })
 }
@@ -143,7 +144,8 @@ func (e *edition) authorityView(p *Page, a *policy.Authority, easy bool) Authori
 	if description == "" {
 		description = e.say.Say("authority.description", "name", a.Name)
 	}
-	v := AuthorityView{Frame: e.frame(p, a, heading, description), Summary: intro.Summary, Body: e.body(p, intro, intro.Body)}
+	v := AuthorityView{Frame: e.frame(p, a, heading, description), Summary: intro.Summary}
+	v.tells(e.wholeBody(a))
 	v.marks(e, older, translated, easy)
 	v.EasyLink = e.easyLink(p, e.authority(a), policy.In(a.Intro.Variants, e.variant, true) != nil, easy)
 	actions := e.allActions(a)
@@ -156,6 +158,7 @@ func (e *edition) authorityView(p *Page, a *policy.Authority, easy bool) Authori
 	v.Phase, v.PhaseLink = e.phase(p, a)
 	v.Recent = e.recent(p, a, actions)
 	v.Feedback = e.feedback(p, a, nil)
+	v.Body = e.body(p, intro, intro.Body) // texts are made in the order in which they stand, for the first use of difficult words
 	for _, place := range a.AllPlaces() {
 		v.Places = append(v.Places, e.toPlace(p, place))
 	}
@@ -188,9 +191,10 @@ func (e *edition) fillAuthority(v *AuthorityView, p *Page, a *policy.Authority) 
 		for _, old := range m.Predecessors {
 			v.Predecessors = append(v.Predecessors, e.predecessor(old, m.Name))
 		}
-		if file, ok := e.file(m.Map); ok {
-			v.Map = &Link{Href: file.URL.From(p.URL), Text: e.say.Say("authority.map", "name", m.Name)}
-		}
+	}
+	v.Map = e.mapOf(p, a)
+	if file, ok := e.file(a.Map); ok {
+		v.Outline = &Link{Href: file.URL.From(p.URL), Text: e.say.Say("authority.map", "name", a.Name)}
 	}
 	if a.Website != "" {
 		ask("website", Link{Href: a.Website, Text: hostOf(a.Website)})

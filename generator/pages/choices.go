@@ -10,6 +10,8 @@ import (
 type ChoicesView struct {
 	Frame
 	Votes    []VoteView
+	Differ   []string // where the order of citizens and that of staff lie furthest apart
+	Data     *Link    // the same figures as a table
 	Decision *DecisionView
 	Chosen   []Link
 	Proposed []RefusedView
@@ -51,17 +53,31 @@ func (e *edition) choicesView(p *Page, a *policy.Authority) ChoicesView {
 		if action.Prioritisation != nil {
 			v.Votes = append(v.Votes, e.vote(link, action))
 		}
-		refused := e.refused(p, action)
-		switch action.Decision {
-		case policy.Proposed:
-			v.Proposed = append(v.Proposed, refused)
-		case policy.NotChosen, policy.Referred:
-			v.Refused = append(v.Refused, refused)
-		default:
+		if isDecided(action) {
 			v.Chosen = append(v.Chosen, link)
 		}
 	}
+	v.Differ = e.differences(a.Actions)
+	if len(v.Votes) > 0 {
+		v.Data = e.tableOf(p, a, "actions")
+	}
+	v.Refused = e.refusedOf(p, a, policy.NotChosen, policy.Referred) // before what is proposed, as on the page
+	v.Proposed = e.refusedOf(p, a, policy.Proposed)
 	return v
+}
+
+func isDecided(a *policy.Action) bool {
+	return a.Decision != policy.Proposed && a.Decision != policy.NotChosen && a.Decision != policy.Referred
+}
+
+func (e *edition) refusedOf(p *Page, a *policy.Authority, decisions ...policy.Decision) []RefusedView {
+	var list []RefusedView
+	for _, action := range a.Actions {
+		if slices.Contains(decisions, action.Decision) {
+			list = append(list, e.refused(p, action))
+		}
+	}
+	return list
 }
 
 // refused is an action that was not decided on, or decided against, with why.

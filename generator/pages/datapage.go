@@ -61,6 +61,7 @@ func (e *edition) dataView(p *Page, a *policy.Authority) DataView {
 		name, heading = a.Name, e.say.Say("data.heading", "name", a.Name)
 	}
 	v := DataView{Frame: e.frame(p, a, heading, e.say.Say("data.description", "name", name))}
+	v.tells(e.dataset(a, v.Heading, v.Description))
 	for _, table := range e.files[a].data {
 		v.Tables = append(v.Tables, e.tableView(p, table))
 	}
@@ -88,6 +89,17 @@ func (e *edition) tableView(p *Page, t tableFiles) TableView {
 		view.Files = append(view.Files, Link{Href: file.URL.From(p.URL), Text: e.say.Say("data.file", "name", file.URL.name(), "format", file.format, "rows", rows)})
 	}
 	return view
+}
+
+// tableOf leads to a table of the open data of an authority.
+func (e *edition) tableOf(p *Page, a *policy.Authority, key string) *Link {
+	for _, table := range e.files[a].data {
+		if table.key == key {
+			rows := e.say.Say("data.count."+key, "n", table.n)
+			return &Link{Href: table.csv.URL.From(p.URL), Text: e.say.Say("data.file", "name", table.csv.URL.name(), "format", "CSV", "rows", rows)}
+		}
+	}
+	return nil
 }
 
 // licence names the licence of the data: a well-known one by its name, another by where it is read.

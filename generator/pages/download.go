@@ -23,6 +23,7 @@ type authorityFiles struct {
 	news, actions *Download // feeds
 	calendar      *Download
 	data          []tableFiles
+	card          *Download
 }
 
 // tableFiles are the files of one table of open data.
@@ -47,6 +48,7 @@ func (e *edition) filesOf(a *policy.Authority) *authorityFiles {
 	if a == nil && e.alone != nil || a != nil && e.isGuest(a) {
 		return files
 	}
+	files.card = e.download(e.cardFile(a), func(w io.Writer) error { return formats.WriteCard(w, e.cardOf(a)) })
 	for _, table := range e.tables {
 		if n := table.count(e, a); n > 0 {
 			files.data = append(files.data, e.tableFiles(table, a, n))

@@ -3,6 +3,7 @@ package pages
 import (
 	"sync"
 
+	"plein/generator/formats"
 	"plein/generator/policy"
 	"plein/generator/words"
 )
@@ -21,9 +22,11 @@ type Frame struct {
 	Crumbs      []Link
 	Previous    *Link
 	Next        *Link
-	TextLang    string // the language of what editors wrote, where it is not that of the interface
-	Older       bool   // this version is older than its source
-	EasyLink    *Link  // the same page in easy language, or back from it
+	TextLang    string          // the language of what editors wrote, where it is not that of the interface
+	Older       bool            // this version is older than its source
+	EasyLink    *Link           // the same page in easy language, or back from it
+	things      []formats.Thing // what the page tells programs, beside its crumbs
+	Words       *WordsView      // explained at the foot of the page; nil: no difficult words are looked for
 }
 
 // Alternate is the same page in another language.
@@ -54,6 +57,7 @@ type Shell struct {
 	Feeds      []Link // the news for programs
 	Calendar   *Link
 	IsRegion   bool
+	Card       *CardView // beside shared links to these pages
 }
 
 // shells keeps the shells of the authorities whose pages are being made. Pages come in the order of authorities, so
@@ -97,7 +101,7 @@ func (e *edition) makeShell(p *Page, owner *policy.Authority) *Shell {
 		style, contact, feedback = site.StyleOf(owner), site.ContactOf(owner), site.FeedbackOf(owner)
 		shell.Owner = &Link{Href: e.authority(owner).From(p.URL), Text: owner.Name}
 		shell.IsRegion = owner.IsRegion()
-		shell.Notice = e.inline(p, owner, owner.Notice)
+		shell.Notice = e.inline(&Page{URL: p.URL}, owner, owner.Notice) // shared by pages: no words of one page are marked in it
 		shell.Menu = e.menu(p, owner)
 	} else {
 		shell.Menu = e.siteMenu(p)
@@ -117,16 +121,17 @@ func (e *edition) makeShell(p *Page, owner *policy.Authority) *Shell {
 	shell.Desk = e.contact(contact, feedback)
 	shell.Foot = e.foot(p)
 	e.fillDownloads(shell, p, owner)
+	shell.Card = e.cardView(owner)
 	return shell
 }
 
-// menu links to the sections that an authority has.
+// menu links to the sections that an authority has, and to where everything is searched.
 func (e *edition) menu(p *Page, a *policy.Authority) []Link {
 	var menu []Link
 	for _, key := range e.menuOf(a) {
 		menu = append(menu, Link{Href: e.section(a, key).From(p.URL), Text: e.say.Say("menu." + key)})
 	}
-	return menu
+	return append(menu, e.toSearch(p))
 }
 
 // menuOf lists the sections of the menu that an authority has.
@@ -142,7 +147,7 @@ func (e *edition) siteMenu(p *Page) []Link {
 			menu = append(menu, e.toPage(p, page))
 		}
 	}
-	return append(menu, Link{Href: e.top("search").From(p.URL), Text: e.say.Say("menu.search")})
+	return append(menu, e.toSearch(p))
 }
 
 func (e *edition) foot(p *Page) []Link {
@@ -150,6 +155,7 @@ func (e *edition) foot(p *Page) []Link {
 	if e.site.Accessibility != nil {
 		foot = append(foot, Link{Href: e.top("accessibility").From(p.URL), Text: e.say.Say("foot.accessibility")})
 	}
+	foot = append(foot, Link{Href: e.top("privacy").From(p.URL), Text: e.say.Say("foot.privacy")})
 	if len(e.Portal.Terms) > 0 {
 		foot = append(foot, Link{Href: e.top("glossary").From(p.URL), Text: e.say.Say("foot.glossary")})
 	}
@@ -166,7 +172,7 @@ func (e *edition) frame(p *Page, owner *policy.Authority, heading, description s
 	if owner == nil {
 		owner = e.alone // the site of one authority has no pages that are nobody's
 	}
-	frame := Frame{Shell: e.shell(p, owner), Heading: heading, Description: description, Canonical: p.URL.Absolute(e.BaseURL)}
+	frame := Frame{Shell: e.shell(p, owner), Heading: heading, Description: description, Canonical: p.URL.Absolute(e.BaseURL), Words: p.words}
 	frame.Title = heading
 	switch {
 	case owner != nil && owner == e.alone && p.URL != e.authority(owner):
@@ -203,7 +209,7 @@ func (e *edition) alternates(p *Page) []Alternate {
 		for _, page := range e.byKey[p.key] {
 			if page.edition == other {
 				list = append(list, Alternate{Language: other.tag, Name: other.say.Say("language.name"), Href: page.URL.From(p.URL),
-					Absolute: page.URL.Absolute(e.BaseURL), Current: page == p})
+					Absolute: page.URL.Absolute(e.BaseURL), Current: page.URL == p.URL})
 			}
 		}
 	}

@@ -81,6 +81,7 @@ func (e *edition) helpView(p *Page, a *policy.Authority) HelpView {
 	v := HelpView{Frame: e.frame(p, a, e.say.Say("help.heading", "name", a.Name), e.say.Say("help.description", "name", a.Name))}
 	actions := e.allActions(a)
 	for _, place := range a.AllPlaces() {
+		v.tells(e.wholePlace(place))
 		view := e.placeView(p, place)
 		view.Anchor = anchorOn(a, place)
 		if place.Owner != a {
@@ -108,6 +109,7 @@ type ContactPageView struct {
 
 func (e *edition) contactView(p *Page, a *policy.Authority) ContactPageView {
 	v := ContactPageView{Frame: e.frame(p, a, e.say.Say("contact.heading", "name", a.Name), e.say.Say("contact.description", "name", a.Name))}
+	v.tells(e.wholeBody(a))
 	v.Contact = e.contact(e.site.ContactOf(a), e.site.FeedbackOf(a))
 	if a.Region != nil {
 		v.Coordinator = desk(a.Region.Coordinator)

@@ -12,7 +12,9 @@ import (
 
 	"plein/generator/catalog"
 	"plein/generator/diag"
+	"plein/generator/outline"
 	"plein/generator/policy"
+	"plein/generator/prose"
 	"plein/generator/words"
 )
 
@@ -42,6 +44,7 @@ const (
 	KindSearch        Kind = "search"
 	KindPage          Kind = "page"
 	KindAccessibility Kind = "accessibility"
+	KindPrivacy       Kind = "privacy"
 	KindData          Kind = "data"
 	KindMoved         Kind = "moved"
 	KindNotFound      Kind = "notfound"
@@ -55,7 +58,7 @@ func Views() map[Kind]any {
 		KindVoice: VoiceView{}, KindHelp: HelpView{}, KindPartners: PartnersView{}, KindPartner: PartnerView{},
 		KindNews: NewsView{}, KindNewsItem: NewsItemView{}, KindContact: ContactPageView{}, KindPlan: PlanView{},
 		KindTogether: TogetherView{}, KindGlossary: GlossaryView{}, KindSearch: SearchView{}, KindPage: PageView{},
-		KindAccessibility: AccessibilityView{}, KindData: DataView{}, KindMoved: MovedView{}, KindNotFound: NotFoundView{},
+		KindAccessibility: AccessibilityView{}, KindPrivacy: PrivacyView{}, KindData: DataView{}, KindMoved: MovedView{}, KindNotFound: NotFoundView{},
 	}
 }
 
@@ -69,11 +72,16 @@ type Page struct {
 	anchors  func() []string // places on the page, beside the headings of its text, that a link may lead to
 	key      string          // the same in every language
 	hidden   bool            // not for search engines
+	words    *WordsView      // of the rendering that is going on; nil: no difficult words are looked for
 	view     func(p *Page) any
 }
 
 // View fills what stands on the page. It may be called from several workers at once.
-func (p *Page) View() any { return p.view(p) }
+func (p *Page) View() any {
+	rendering := *p // what is noted while the page is filled is not noted on the page that workers share
+	rendering.words = rendering.edition.wordsOn(p)
+	return rendering.view(&rendering)
+}
 
 // List is every page of a site, and every file that is no page.
 type List struct {
@@ -93,6 +101,8 @@ type File struct {
 	Versions      []Version // of a photograph, from small to large
 	Drawing       bool      // an image without versions: one file for all sizes
 	Width, Height int       // CSS pixels of an image at its largest; 0 where it does not say
+
+	Shapes []outline.Shape // of a file that draws a map
 }
 
 // Options of a list.
@@ -126,7 +136,7 @@ func Of(c *catalog.Catalog, options Options) (*List, []diag.Finding, error) {
 }
 
 func newMaker(c *catalog.Catalog, options Options) *maker {
-	return &maker{Catalog: c, Options: options, site: c.Portal.Site, byURL: map[URL]*Page{}, isDownload: map[URL]bool{}, byKey: map[string][]*Page{}}
+	return &maker{Catalog: c, Options: options, site: c.Portal.Site, terms: termsOf(c.Portal), anchors: termAnchors(c.Portal.Terms), byURL: map[URL]*Page{}, isDownload: map[URL]bool{}, byKey: map[string][]*Page{}}
 }
 
 // list adds the pages of every edition, and then those that lead on to them.
@@ -171,6 +181,8 @@ type maker struct {
 	byKey      map[string][]*Page
 	findings   []diag.Finding
 
+	terms     *prose.Terms // difficult words; nil: there are none
+	anchors   []string     // of each of them in the glossary
 	redirects []Moved
 	gathered  sync.Once
 	byPartner map[*policy.Partner][]*policy.Action
@@ -287,6 +299,7 @@ func (e *edition) list() {
 	for _, authority := range e.authorities() {
 		e.authorityPages(authority)
 	}
+	e.searchFiles()
 }
 
 // Link is something to follow, with its words.

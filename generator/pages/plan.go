@@ -21,6 +21,8 @@ type PlanView struct {
 	PageAddress string
 	QR          formats.QR
 	Stones      []StateView
+	Large       bool // letters of 18 points on paper
+	Other       Link // the same in large print, or back from it
 }
 
 // PlanPillar is a chapter of the plan.
@@ -47,6 +49,27 @@ type PlanAction struct {
 	Open        []StepItem
 	Note        string // what differs in the municipality whose plan it is
 	Contact     *ContactView
+}
+
+// planPages adds the plan of an authority, and the same in large print: a page of its own, so that nobody needs to know
+// how a browser makes letters larger on paper. It is one text for search engines.
+func (e *edition) planPages(a *policy.Authority) {
+	if e.sectionPage(a, "plan", KindPlan, func(p *Page) any { return e.planView(p, a) }) == nil {
+		return
+	}
+	large := e.add(KindPlan, e.sourceOf(a), func(p paths) URL { return p.largePlan(a) }, func(p *Page) any { return e.largePlanView(p, a) })
+	large.hidden = true
+}
+
+func (e *edition) largePlanView(p *Page, a *policy.Authority) PlanView {
+	v := e.planView(p, a)
+	plan := e.section(a, "plan")
+	v.Large, v.Hidden = true, true
+	v.Frame.Title = e.say.Say("title.large", "title", v.Frame.Title)
+	v.Canonical = plan.Absolute(e.BaseURL)
+	v.Crumbs = append(v.Crumbs, Link{Href: plan.From(p.URL), Text: v.Heading})
+	v.Other = Link{Href: plan.From(p.URL), Text: e.say.Say("plan.normal")}
+	return v
 }
 
 func (e *edition) planView(p *Page, a *policy.Authority) PlanView {
@@ -81,6 +104,7 @@ func (e *edition) planView(p *Page, a *policy.Authority) PlanView {
 	}
 	v.Contact = e.contact(e.site.ContactOf(a), e.site.FeedbackOf(a))
 	v.PageAddress = e.authority(a).Absolute(e.BaseURL)
+	v.Other = Link{Href: e.largePlan(a).From(p.URL), Text: e.say.Say("plan.large")}
 	v.QR, v.Stones = formats.QROf(v.PageAddress), e.stones(actions)
 	return v
 }

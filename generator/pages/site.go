@@ -2,7 +2,6 @@ package pages
 
 import (
 	"slices"
-	"strings"
 
 	"plein/generator/policy"
 	"plein/generator/words"
@@ -44,48 +43,6 @@ type PageView struct {
 	Body    HTML
 }
 
-// GlossaryView explains difficult words.
-type GlossaryView struct {
-	Frame
-	Terms []TermView
-}
-
-// TermView is one word.
-type TermView struct {
-	Anchor string
-	Term   string
-	Also   string
-	Plain  string
-	Source *Link
-}
-
-// SearchView is the index from A to Z; on the page of a letter, the actions under it.
-type SearchView struct {
-	Frame
-	Names   []InitialView
-	Letters []Link
-	Actions []EntryView
-	Letter  string
-	Index   string // the folder of the index; empty where it is not searched from
-}
-
-// AccessibilityView is the statement on accessibility.
-type AccessibilityView struct {
-	Frame
-	Status     string
-	Issues     []IssueView
-	Facts      []Fact
-	Complaints *Link
-	Contact    ContactView
-}
-
-// IssueView is what not everyone can use yet.
-type IssueView struct {
-	What        string
-	Why         string
-	Alternative string
-}
-
 // homePages adds the pages of the site itself.
 func (e *edition) homePages() {
 	if e.alone == nil {
@@ -96,11 +53,12 @@ func (e *edition) homePages() {
 	}
 	if len(e.Portal.Terms) > 0 {
 		page := e.add(KindGlossary, "content/glossary.toml", func(p paths) URL { return p.top("glossary") }, func(p *Page) any { return e.glossaryView(p) })
-		page.anchors = e.termAnchors
+		page.anchors = func() []string { return e.anchors }
 	}
 	if e.site.Accessibility != nil {
 		e.add(KindAccessibility, e.sourceOf(e.site), func(p paths) URL { return p.top("accessibility") }, func(p *Page) any { return e.accessibilityView(p) })
 	}
+	e.add(KindPrivacy, "", func(p paths) URL { return p.top("privacy") }, func(p *Page) any { return e.privacyView(p) })
 	e.searchPages()
 	e.dataPage(nil)
 }
@@ -207,114 +165,5 @@ func (e *edition) pageView(p *Page, source *policy.Page, easy bool) PageView {
 	v := PageView{Frame: e.frame(p, nil, x.Title, description), Summary: x.Summary, Body: e.body(p, x, x.Body)}
 	v.marks(e, older, translated, easy)
 	v.EasyLink = e.easyLink(p, e.page(source), policy.In(source.Variants, e.variant, true) != nil, easy)
-	return v
-}
-
-func (e *edition) glossaryView(p *Page) GlossaryView {
-	v := GlossaryView{Frame: e.frame(p, nil, e.say.Say("glossary.heading"), e.say.Say("glossary.description"))}
-	anchors := e.termAnchors()
-	for i, term := range e.Portal.Terms {
-		view := TermView{Anchor: anchors[i], Term: term.Term, Plain: term.Plain}
-		if len(term.Also) > 0 {
-			view.Also = strings.Join(term.Also, ", ")
-		}
-		if term.Source != "" {
-			view.Source = &Link{Href: term.Source, Text: e.say.Say("glossary.source", "host", hostOf(term.Source))}
-		}
-		v.Terms = append(v.Terms, view)
-	}
-	return v
-}
-
-// termAnchors are the places of the words in the glossary, in their order; two that read alike get a number.
-func (e *edition) termAnchors() []string {
-	var anchors []string
-	for _, term := range e.Portal.Terms {
-		anchor := termAnchor(term)
-		for n := 2; slices.Contains(anchors, anchor); n++ {
-			anchor = termAnchor(term) + "-" + number(n)
-		}
-		anchors = append(anchors, anchor)
-	}
-	return anchors
-}
-
-func (e *edition) accessibilityView(p *Page) AccessibilityView {
-	x := e.site.Accessibility
-	v := AccessibilityView{Frame: e.frame(p, nil, e.say.Say("accessibility.heading"), e.say.Say("accessibility.description", "site", e.site.Title))}
-	v.Status = e.lang.Say("accessibility_status." + x.Status)
-	for _, issue := range x.Issues {
-		view := IssueView{What: issue.What, Alternative: issue.Alternative}
-		if issue.Why != "" {
-			view.Why = e.lang.Say("accessibility_why." + issue.Why)
-		}
-		v.Issues = append(v.Issues, view)
-	}
-	for _, fact := range []Fact{{"prepared", e.lang.Date(x.Prepared)}, {"reviewed", e.lang.Date(x.Reviewed)}, {"method", x.Method}} {
-		if fact.Value != "" {
-			v.Facts = append(v.Facts, Fact{e.say.Say("accessibility." + fact.Name), fact.Value})
-		}
-	}
-	if x.ComplaintsURL != "" {
-		v.Complaints = &Link{Href: x.ComplaintsURL, Text: hostOf(x.ComplaintsURL)}
-	}
-	v.Contact = e.contact(e.site.Contact, e.site.Feedback)
-	return v
-}
-
-// searchPages adds the index from A to Z: names of all kinds on one page, actions on a page a letter, since a whole
-// country has many.
-func (e *edition) searchPages() {
-	byLetter := map[string][]*policy.Action{}
-	for _, authority := range e.authorities() {
-		for _, action := range e.actionsOf(authority) {
-			letter := words.Initial(e.title(action))
-			byLetter[letter] = append(byLetter[letter], action)
-		}
-	}
-	var letters []string
-	for letter := range byLetter {
-		letters = append(letters, letter)
-	}
-	slices.Sort(letters)
-	e.add(KindSearch, "", func(p paths) URL { return p.top("search") }, func(p *Page) any { return e.searchView(p, letters) })
-	for _, letter := range letters {
-		actions := byLetter[letter]
-		words.SortNames(actions, e.title)
-		e.add(KindSearch, "", func(p paths) URL { return p.letter(letter) }, func(p *Page) any { return e.letterView(p, letters, letter, actions) })
-	}
-}
-
-func (e *edition) searchView(p *Page, letters []string) SearchView {
-	v := SearchView{Frame: e.frame(p, nil, e.say.Say("search.heading"), e.say.Say("search.description"))}
-	names := e.municipalityNames(p)
-	for _, authority := range e.authorities() {
-		if authority.IsRegion() {
-			names = append(names, EntryView{e.toAuthority(p, authority), e.say.Say("search.region")})
-		}
-	}
-	for _, page := range e.Portal.Pages {
-		names = append(names, EntryView{e.toPage(p, page), ""})
-	}
-	v.Names = e.initials(names)
-	v.Letters = e.letterLinks(p, letters)
-	return v
-}
-
-func (e *edition) letterLinks(p *Page, letters []string) []Link {
-	links := make([]Link, len(letters))
-	for i, letter := range letters {
-		links[i] = Link{Href: e.letter(letter).From(p.URL), Text: letter}
-	}
-	return links
-}
-
-func (e *edition) letterView(p *Page, letters []string, letter string, actions []*policy.Action) SearchView {
-	v := SearchView{Frame: e.frame(p, nil, e.say.Say("search.letter", "letter", letter), e.say.Say("search.letter_description", "letter", letter)), Letter: letter}
-	v.Crumbs = append(v.Crumbs, Link{Href: e.top("search").From(p.URL), Text: e.say.Say("search.heading")})
-	for _, action := range actions {
-		v.Actions = append(v.Actions, EntryView{e.toAction(p, action), action.Owner.Name})
-	}
-	v.Letters = e.letterLinks(p, letters)
 	return v
 }

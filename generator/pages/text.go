@@ -48,6 +48,9 @@ func (e *edition) inline(p *Page, noun any, text policy.Text) HTML {
 func (e *edition) textOn(p *Page, noun any) prose.Page {
 	page := e.linking(noun, func(to URL) string { return to.From(p.URL) })
 	page.Image = func(target string) (prose.Image, bool) { return e.imageIn(p, noun, target) }
+	if p.words != nil {
+		page.Terms, page.Term = e.terms, func(term int) (string, bool) { return e.meet(p, term) }
+	}
 	return page
 }
 

@@ -34,12 +34,16 @@ type SessionView struct {
 	Date     string
 	Place    string
 	Who      string // "45 burgers, 30 medewerkers en 15 politici"
+	Bar      []BarView
 	Region   *Link  // the region that held it, on the page of a municipality
 	SharedBy string // for whom it was, on the page of a region
 	Summary  HTML
 	Report   *DocumentLink
 	Points   []PointView
 }
+
+// BarView is the part of one group in a bar of who was there, in hundredths of its length.
+type BarView struct{ X, Width int }
 
 // PointView is what was said, and what became of it.
 type PointView struct {
@@ -60,6 +64,7 @@ type DecisionView struct {
 
 func (e *edition) trajectoryView(p *Page, a *policy.Authority) TrajectoryView {
 	v := TrajectoryView{Frame: e.frame(p, a, e.say.Say("trajectory.heading", "name", a.Name), e.say.Say("trajectory.description", "name", a.Name))}
+	v.tells(e.sessionEvents(a)...)
 	var shared []policy.SharedSession
 	if a.Municipality != nil {
 		shared = a.Municipality.SharedSessions
@@ -67,7 +72,6 @@ func (e *edition) trajectoryView(p *Page, a *policy.Authority) TrajectoryView {
 	if a.Trajectory != nil {
 		v.Intro = e.block(p, a.Trajectory, a.Trajectory.Intro)
 		v.Phase, _ = e.phase(p, a)
-		v.Decision = e.decision(p, a)
 		current := a.Trajectory.Current(e.Clock)
 		for _, step := range a.Trajectory.Steps {
 			view := e.step(p, a, step, step == current)
@@ -77,6 +81,9 @@ func (e *edition) trajectoryView(p *Page, a *policy.Authority) TrajectoryView {
 	}
 	for _, session := range shared {
 		v.Shared = append(v.Shared, e.sharedSession(p, session))
+	}
+	if a.Trajectory != nil {
+		v.Decision = e.decision(p, a) // after the steps, as on the page: the first use of a difficult word is marked
 	}
 	return v
 }
@@ -115,7 +122,7 @@ func (e *edition) step(p *Page, a *policy.Authority, s *policy.Step, current boo
 }
 
 func (e *edition) session(p *Page, step *policy.Step, s *policy.Session) SessionView {
-	v := SessionView{Title: s.Title, Date: e.lang.Date(s.Date), Place: s.Place, Who: e.attendance(s), Summary: e.block(p, step, s.Summary)}
+	v := SessionView{Title: s.Title, Date: e.lang.Date(s.Date), Place: s.Place, Who: e.attendance(s), Bar: bar(s), Summary: e.block(p, step, s.Summary)}
 	if len(s.SharedWith) > 0 {
 		names := make([]string, len(s.SharedWith))
 		for i, m := range s.SharedWith {
@@ -128,6 +135,25 @@ func (e *edition) session(p *Page, step *policy.Step, s *policy.Session) Session
 		v.Points = append(v.Points, e.point(p, point))
 	}
 	return v
+}
+
+// bar draws who was there: one part a group, as wide as the group was large. It only helps; the words say it.
+func bar(s *policy.Session) []BarView {
+	all := 0
+	for _, group := range s.With {
+		all += group.N
+	}
+	if len(s.With) < 2 || all == 0 {
+		return nil
+	}
+	var parts []BarView
+	before := 0
+	for _, group := range s.With {
+		from, to := 100*before/all, 100*(before+group.N)/all
+		before += group.N
+		parts = append(parts, BarView{from, max(to-from-1, 1)})
+	}
+	return parts
 }
 
 // attendance says who was there, in words.

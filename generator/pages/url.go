@@ -105,6 +105,11 @@ func (p paths) poster(a *policy.Action) URL   { return p.down(p.action(a), p.seg
 func (p paths) partner(x *policy.Partner) URL { return p.down(p.section(x.Owner, "partners"), x.ID) }
 func (p paths) news(n *policy.News) URL       { return p.down(p.section(n.Owner, "news"), n.ID) }
 
+// largePlan is the whole plan in large print.
+func (p paths) largePlan(a *policy.Authority) URL {
+	return p.down(p.section(a, "plan"), p.segment("large"))
+}
+
 // facet is the list of an authority's actions with one pillar, audience, state …
 func (p paths) facet(a *policy.Authority, kind, id string) URL {
 	return p.down(p.section(a, "actions"), p.segment(kind), id)
@@ -118,6 +123,19 @@ func (p paths) calendar(a *policy.Authority) URL {
 	return p.authority(a) + URL(p.segment("calendar")) + ".ics"
 }
 
+// cardFile is the picture that stands beside links to an authority, or to the whole site where a is nil.
+func (p paths) cardFile(a *policy.Authority) URL {
+	at := p.prefix
+	if a != nil {
+		at = p.authority(a)
+	}
+	return at + URL(p.segment("card")) + ".png"
+}
+
+// marked is the address of a file in one of its states: the file stands at its URL, and whoever kept a copy of it looks
+// again when the mark is another.
+func (u URL) marked(mark string) URL { return u + URL("?"+mark) }
+
 // data is the page of the open data of an authority, or of the whole site where a is nil; dataFile, a file of them.
 func (p paths) data(a *policy.Authority) URL {
 	if a == nil {
@@ -130,6 +148,11 @@ func (p paths) dataFile(a *policy.Authority, table, ending string) URL {
 	return p.data(a) + URL(p.segment(table)+ending)
 }
 
+// searchFile is a part of the index that is searched; siteRoot, where the addresses in it begin.
+func (p paths) searchFile(name string) URL { return p.top("search") + URL(name) }
+
+const siteRoot = URL("")
+
 // placeAnchor leads to a place on the page of help.
 func (p paths) placeAnchor(x *policy.Place) URL {
 	return p.section(x.Owner, "help") + URL("#"+anchorOf(x))
@@ -140,6 +163,9 @@ func anchorOf(x *policy.Place) string { return "plaats--" + x.ID }
 
 // termAnchor leads to a word of the glossary.
 func termAnchor(t *policy.Term) string { return "woord--" + words.Slug(t.Term) }
+
+// term leads to a word of the glossary, of which the anchor is given.
+func (p paths) term(anchor string) URL { return p.top("glossary") + URL("#"+anchor) }
 
 // fill puts values in the placeholders of a form's address, percent-encoded.
 func fill(form string, values map[string]string) string {
@@ -172,6 +198,19 @@ func hostOf(address string) string {
 		return ""
 	}
 	return strings.TrimPrefix(u.Hostname(), "www.")
+}
+
+// resolve is where a link from a page leads, absolute; empty where it leads nowhere.
+func resolve(page, href string) string {
+	base, err := url.Parse(page)
+	if err != nil || href == "" {
+		return ""
+	}
+	to, err := base.Parse(href)
+	if err != nil {
+		return ""
+	}
+	return to.String()
 }
 
 func number(n int) string { return strconv.Itoa(n) }

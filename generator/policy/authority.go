@@ -9,7 +9,8 @@ type Authority struct {
 	Website     string
 	BaseURL     string // where its portal stands when it is built alone
 	Description string
-	Notice      Text // said at the top of each of its pages
+	Notice      Text   // said at the top of each of its pages
+	Map         string // GeoJSON file with its outline; of a region, also with those of its members
 	Contact     *Contact
 	Feedback    Feedback
 	Style       Style
@@ -56,7 +57,6 @@ type Municipality struct {
 	NIS          string // five digits, the code of the Belgian statistical office
 	Province     string
 	Regions      []*Region // in order of importance; may be empty
-	Map          string    // GeoJSON file with its outline
 	Predecessors []Predecessor
 	Aliases      []string // old ids, each of which redirects here
 

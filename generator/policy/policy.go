@@ -79,6 +79,7 @@ type Accessibility struct {
 	Prepared      Date
 	Reviewed      Date
 	Method        string
+	Assessment    string // who looked: automatic, self, third_party; empty counts as self
 	ComplaintsURL string
 	Issues        []AccessibilityIssue
 }

@@ -31,6 +31,11 @@ type Page struct {
 	// Document tells what a reader gets who follows a link with these words to a document: "PDF, 1,2 MB", and its language
 	// where that is known. Both are empty where a link leads to something else. Nil: nothing is told.
 	Document func(target, words string) (about, language string)
+
+	// Terms are looked for in the text; Term tells where the explanation of one is, and not ok where this use of it stays
+	// as it is. Nil: none are looked for.
+	Terms *Terms
+	Term  func(term int) (href string, ok bool)
 }
 
 // Image is an image as a page shows it.
@@ -91,7 +96,8 @@ func parse(markdown goldmark.Markdown, data []byte) ast.Node {
 	return markdown.Parser().Parse(text.NewReader(data), parser.WithContext(parser.NewContext(parser.WithIDs(headingIDs{}))))
 }
 
-// prepare fits a tree to its page: links lead where the page says, images have sizes, tables have a name. An image at the
+// prepare fits a tree to its page: links lead where the page says, images have sizes, tables have a
+// name, difficult words lead to their explanation. An image at the
 // very top of a long text is seen at once.
 func prepare(tree ast.Node, data []byte, page Page, long bool) {
 	tables := 0
@@ -120,6 +126,7 @@ func prepare(tree ast.Node, data []byte, page Page, long bool) {
 	for _, node := range dead {
 		unwrap(node)
 	}
+	markTerms(tree, data, page)
 }
 
 // prepareLink tells whether a link leads somewhere.

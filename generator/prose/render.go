@@ -21,6 +21,7 @@ const (
 	hreflang   = "hreflang"
 	imageSizes = "data-sizes"
 	eagerly    = "data-eagerly"
+	termLink   = "data-term"
 )
 
 func (ours) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
@@ -66,7 +67,11 @@ func link(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkSta
 		write(w, "</a>")
 		return ast.WalkContinue, nil
 	}
-	write(w, `<a href="`)
+	write(w, `<a`)
+	if _, ok := node.AttributeString(termLink); ok {
+		write(w, ` class="term"`)
+	}
+	write(w, ` href="`)
 	if to := util.URLEscape(node.(*ast.Link).Destination, true); !html.IsDangerousURL(to) {
 		_, _ = w.Write(util.EscapeHTML(to))
 	}

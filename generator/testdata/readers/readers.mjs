@@ -81,6 +81,7 @@ for (const path of walk(site)) {
     if (name.endsWith("feed.xml")) seen.feeds[name] = await feed(text);
     else if (name.endsWith(".ics")) seen.calendars[name] = calendar(text);
     else if (name.endsWith(".schema.json") || name.endsWith(".csv-metadata.json") || name === "manifest.json") JSON.parse(text);
+    else if (/(^|\/)(zoeken|recherche)\/[^/]+\.json$/.test(name)) JSON.parse(text); // the index of the search page: no open data
     else if (name.endsWith(".json")) seen.data[name] = data(text, name);
     else if (name.endsWith(".csv")) seen.tables[name] = table(text);
     else if (name.endsWith(".xml")) seen.sitemaps[name] = sitemap(text);

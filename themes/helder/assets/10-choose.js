@@ -1,16 +1,24 @@
 // Combined choices on the overview of actions: the links stay links to pages of their own; here they choose without
 // leaving. What is chosen stands in the address, so that it can be kept and shared and the back button works.
 (function () {
-  var box = document.querySelector('[data-choices]'), status = document.getElementById('p--aantal');
-  if (!box || !box.querySelector('[data-key]')) return;
-  var links = box.querySelectorAll('[data-key]'), things = document.querySelectorAll('[data-keys]'), clear = box.querySelector('.tools');
+  var box = document.querySelector('[data-choices]'), bar = box && box.querySelector('.chosen');
+  if (!bar) return;
+  var links = box.querySelectorAll('[data-key]'), things = document.querySelectorAll('[data-keys]');
+  var status = bar.querySelector('[role=status]'), clear = bar.querySelector('input');
 
-  function chosen() { return new URLSearchParams(location.search).getAll('kies'); }
-  function kindOf(key) { return key.split('.')[0]; }
   function each(list, what) { Array.prototype.forEach.call(list, what); }
+  var known = {}, shown;
+  each(links, function (link) { known[link.getAttribute('data-key')] = true; });
+  // what the address says, without choices that are no more
+  function chosen() { return new URLSearchParams(location.search).getAll('kies').filter(function (key) { return known[key]; }); }
+  function kindOf(key) { return key.split('.')[0]; }
 
+  function said(keys, n) {
+    return !keys.length ? bar.getAttribute('data-all') : bar.getAttribute(n === 0 ? 'data-none' : n === 1 ? 'data-single' : 'data-some').replace('{n}', n);
+  }
   function show(say) {
     var keys = chosen(), n = 0;
+    shown = location.search;
     each(things, function (thing) {
       var has = thing.getAttribute('data-keys').split(' ');
       thing.hidden = !keys.every(function (key) { return has.indexOf(key) >= 0; });
@@ -22,13 +30,10 @@
       if (head && /^H\d$/.test(head.tagName)) head.hidden = empty;
     });
     each(links, function (link) {
-      var on = keys.indexOf(link.getAttribute('data-key')) >= 0;
-      if (on) link.setAttribute('aria-current', 'true'); else link.removeAttribute('aria-current');
+      if (keys.indexOf(link.getAttribute('data-key')) >= 0) link.setAttribute('aria-current', 'true'); else link.removeAttribute('aria-current');
     });
     clear.hidden = !keys.length;
-    if (say || keys.length) {
-      status.textContent = !keys.length ? status.getAttribute('data-all') : n ? status.getAttribute('data-some').replace('{n}', n) : status.getAttribute('data-none');
-    }
+    if (say || keys.length) status.textContent = said(keys, n);
   }
   function go(keys) {
     var query = new URLSearchParams();
@@ -45,7 +50,9 @@
       go(on ? keys : keys.concat(key));
     });
   });
-  clear.querySelector('button').addEventListener('click', function () { go([]); links[0].focus(); });
-  window.addEventListener('popstate', function () { show(true); });
+  clear.addEventListener('click', function () { go([]); links[0].focus(); });
+  window.addEventListener('popstate', function () {
+    if (shown !== location.search) show(true); // not at a link to a place on the page
+  });
   show(false);
 })();

@@ -13,7 +13,7 @@
     Array.prototype.forEach.call(document.querySelectorAll('[data-initial]'), function (group) {
       group.hidden = !group.querySelector('[data-name]:not([hidden])');
     });
-    status.textContent = !typed ? '' : n ? form.getAttribute('data-some').replace('{n}', n) : form.getAttribute('data-none');
+    status.textContent = !typed ? '' : form.getAttribute(n === 0 ? 'data-none' : n === 1 ? 'data-single' : 'data-some').replace('{n}', n);
   }
   form.addEventListener('submit', function (event) {
     event.preventDefault();
