@@ -1,0 +1,137 @@
+package plain
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"plein/generator/diag"
+	"plein/generator/prose"
+)
+
+// Part is what a text is on its page. What is read first has the strictest limits.
+type Part uint8
+
+// The parts of a page.
+const (
+	Body Part = iota
+	Summary
+	Title
+	Line // a short text: a price, the name of a step
+)
+
+// Text is one text to be judged.
+type Text struct {
+	Source    string // Markdown
+	Part      Part
+	Explained func(word string) bool // tells words in small letters that the site explains; nil: none
+
+	language *Language
+	reading  prose.Reading
+	words    []word    // of all sentences
+	spans    [][]word  // those of each sentence
+	told     []told    // phrases and abbreviations that were told
+	tell     func(Hit) // where what is found goes
+	rule     *Rule     // the one that is at work
+}
+
+type told struct {
+	rule string
+	what string
+}
+
+// word is a word of a text with what the language knows of it.
+type word struct {
+	prose.Word
+	text  string // as written
+	lower string
+	class class
+}
+
+// Hit is something that a rule found, at a stretch of the source.
+type Hit struct {
+	Rule       diag.Rule
+	Start, End int
+	Hint       string
+	Facts      []any
+}
+
+// Rule is one thing about a text that is looked for.
+type Rule struct {
+	diag.Rule
+	find func(t *Text)
+}
+
+// Rules are all rules about texts. Those that are right nearly always are warnings; the others are notices, which are
+// shown to whoever asks for hints.
+var Rules = []Rule{
+	longSentence, ratherLongSentence, longTitle, jargon, softJargon, longWord, shortened, perhapsShortened, passive, nounStyle,
+	doubleNegation, hardText,
+	emptyDescription, emptyLink, addressAsLink, headingJump, bareTable, capitals, colorAlone, foreign,
+}
+
+// Judge reads a text once and tells what the rules find, rule by rule.
+func (l *Language) Judge(t Text, tell func(Hit)) {
+	t.language, t.tell = l, tell
+	t.reading = prose.Read(t.Source, func(word string) bool { return l.neverLast[word] })
+	t.lookUp()
+	for i := range Rules {
+		t.rule = &Rules[i]
+		t.rule.find(&t)
+	}
+}
+
+// lookUp finds what the language knows of each word.
+func (t *Text) lookUp() {
+	n := 0
+	for _, s := range t.reading.Sentences {
+		n += len(s.Words)
+	}
+	t.words = make([]word, 0, n)
+	t.spans = make([][]word, len(t.reading.Sentences))
+	for i, s := range t.reading.Sentences {
+		first := len(t.words)
+		for _, w := range s.Words {
+			text := t.Source[w.Start:w.End]
+			small := strings.ToLower(text)
+			t.words = append(t.words, word{w, text, small, t.language.classes[small]})
+		}
+		t.spans[i] = t.words[first:]
+	}
+}
+
+// found tells of a stretch of the source.
+func (t *Text) found(at prose.Place, hint string, facts ...any) {
+	t.tell(Hit{t.rule.Rule, at.Start, at.End, hint, facts})
+}
+
+// once tells whether something is seen for the first time by the rule that is at work.
+func (t *Text) once(what string) bool {
+	for _, before := range t.told {
+		if before.what == what && before.rule == t.rule.Code {
+			return false
+		}
+	}
+	t.told = append(t.told, told{t.rule.Code, what})
+	return true
+}
+
+func (t *Text) explained(word string) bool { return t.Explained != nil && t.Explained(word) }
+
+// is tells whether a word belongs to one of the groups.
+func (w word) is(group class) bool { return w.class&group != 0 }
+
+// inCapitals tells a word of capitals alone.
+func (w word) inCapitals() bool {
+	return w.text != w.lower && w.text == strings.ToUpper(w.text) && !w.Odd && utf8.RuneCountInString(w.text) > 1
+}
+
+// isName tells a word that begins with a capital.
+func (w word) isName() bool { return w.text != w.lower }
+
+// syllables of a word, as its language counts them.
+func (t *Text) syllables(w word) int {
+	if w.is(hasOwnSyllables) {
+		return t.language.data.Syllables[w.lower]
+	}
+	return prose.Syllables(w.text)
+}
