@@ -5,9 +5,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"plein/generator/catalog"
 	"plein/generator/diag"
+	"plein/generator/policy"
 	"plein/generator/source"
 )
 
@@ -20,6 +22,25 @@ const (
 
 // content runs the rules over a small portal with some files replaced.
 func content(t *testing.T, files map[string]string) []diag.Finding {
+	t.Helper()
+	return contentAt(t, policy.DayOf(2025, 1, 1), files)
+}
+
+// contentAt does so on a day.
+func contentAt(t *testing.T, day policy.Day, files map[string]string) []diag.Finding {
+	t.Helper()
+	found, err := Content(assembled(t, files), clockOn(day), 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func clockOn(day policy.Day) policy.Clock {
+	return policy.Clock{Now: time.Unix(int64(day)*86400, 0).UTC().Add(12 * time.Hour)}
+}
+
+func assembled(t *testing.T, files map[string]string) *catalog.Catalog {
 	t.Helper()
 	all := map[string]string{
 		"content/site.toml": "title = \"T\"\nbase_url = \"https://x.example\"\n[bbc]\npattern = \"AC-[0-9]+\"\n",
@@ -45,7 +66,7 @@ func content(t *testing.T, files map[string]string) []diag.Finding {
 	if err != nil || len(findings) > 0 {
 		t.Fatalf("%v, %+v", err, findings)
 	}
-	return Content(c)
+	return c
 }
 
 const desk = "name = \"Ravels\"\nregions = [\"kempen\"]\n[contact]\nphone = \"014 00\"\n"
@@ -115,8 +136,8 @@ func TestEveryRuleIsTried(t *testing.T) {
 		}
 		seen[rule.Code] = true
 	}
-	if len(seen) != 19 {
-		t.Errorf("there are %d rules; TestRules and TestAReferenceToADraft try 19", len(seen))
+	if len(seen) != 31 {
+		t.Errorf("there are %d rules; TestRules and TestAReferenceToADraft try 19, TestSense 12", len(seen))
 	}
 }
 
@@ -126,6 +147,10 @@ func TestLevelsOfWarningsCanBeChanged(t *testing.T) {
 	got := Levels([]diag.Finding{{Rule: warning}, {Rule: mistake}}, levels)
 	if len(got) != 2 || got[0].Rule.Severity != diag.Error || got[1].Rule != mistake {
 		t.Errorf("%+v", got)
+	}
+	score := diag.Rule{Code: "P011", Severity: diag.Notice}
+	if got := Levels([]diag.Finding{{Rule: score}}, map[string]string{"P011": "error"}); got[0].Rule.Severity != diag.Warning {
+		t.Errorf("how well a text reads becomes an error: %+v", got)
 	}
 	if got := Levels([]diag.Finding{{Rule: warning}}, map[string]string{"C006": "off"}); len(got) != 0 {
 		t.Errorf("%+v", got)

@@ -91,6 +91,9 @@ var bareTable = Rule{diag.Rule{Code: "A007", Severity: diag.Warning}, func(t *Te
 
 // capitals: words of capitals have no shape to know them by, and some voices spell them.
 var capitals = Rule{diag.Rule{Code: "A008", Severity: diag.Warning}, func(t *Text) {
+	if !t.has(inCapitals) {
+		return
+	}
 	for _, words := range t.spans {
 		if run := shouting(words); len(run) > 0 {
 			t.found(prose.Place{Start: run[0].Start, End: run[len(run)-1].End}, "")
@@ -106,7 +109,7 @@ func shouting(words []word) []word {
 	var longest []word
 	for i := 0; i < len(words); i++ {
 		first, letters, long := i, 0, false
-		for i < len(words) && words[i].inCapitals() && !words[i].Quoted {
+		for i < len(words) && words[i].is(inCapitals) && !words[i].Quoted {
 			letters += len(words[i].text)
 			long = long || len(words[i].text) > 5
 			i++
@@ -121,6 +124,9 @@ func shouting(words []word) []word {
 // colorAlone: what is pointed at by its colour alone cannot be found by everyone (WCAG 2.2, success criteria 1.3.3 and
 // 1.4.1). A name beside the colour is enough.
 var colorAlone = Rule{diag.Rule{Code: "A009", Severity: diag.Warning}, func(t *Text) {
+	if !t.has(isColored) {
+		return
+	}
 	for i, words := range t.spans {
 		for j, w := range words[:max(len(words)-1, 0)] {
 			if !w.is(isColor) || !words[j+1].is(isColored) || w.Quoted {

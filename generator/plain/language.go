@@ -40,6 +40,7 @@ const (
 	startsAPhrase    // the word begins one of the phrases below
 	hasOwnSyllables  // a count that the letters do not tell
 	isKnownShortened // an abbreviation that everyone knows
+	inCapitals       // capitals alone; read off the word, not off a list
 )
 
 var stopLanguages = [...]string{"nl", "fr", "en", "de"}

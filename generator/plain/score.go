@@ -110,3 +110,6 @@ func short(text string) string {
 	}
 	return string([]rune(text)[:most-1]) + "…"
 }
+
+// IsScore tells the rule about the score of a text, which is advice and never an error.
+func IsScore(rule diag.Rule) bool { return rule.Code == hardText.Code }

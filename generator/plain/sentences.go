@@ -45,6 +45,9 @@ var longTitle = Rule{diag.Rule{Code: "P003", Severity: diag.Warning}, func(t *Te
 
 // doubleNegation: "niet onmogelijk" must be turned around twice.
 var doubleNegation = Rule{diag.Rule{Code: "P010", Severity: diag.Warning}, func(t *Text) {
+	if !t.has(isNegative | startsAPhrase) {
+		return
+	}
 	for _, words := range t.spans {
 		for i, w := range words {
 			if !w.is(isNegation) || w.Quoted {

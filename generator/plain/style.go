@@ -9,6 +9,9 @@ import (
 
 // passive: a sentence in which nobody does anything leaves a citizen asking who will.
 var passive = Rule{diag.Rule{Code: "P008", Severity: diag.Notice}, func(t *Text) {
+	if !t.has(isAuxiliary) {
+		return
+	}
 	for i, words := range t.spans {
 		for j, w := range words {
 			if w.is(isAuxiliary) && !w.Quoted && t.participleNear(words, j) {
@@ -54,6 +57,9 @@ func (t *Text) isParticiple(w word) bool {
 
 // nounStyle: "de uitvoering van de organisatie van" hides who does what in nouns.
 var nounStyle = Rule{diag.Rule{Code: "P009", Severity: diag.Notice}, func(t *Text) {
+	if !t.has(isOf) {
+		return
+	}
 	for _, words := range t.spans {
 		for i := 1; i < len(words)-1; i++ {
 			w := words[i]

@@ -29,6 +29,7 @@ type Text struct {
 	reading  prose.Reading
 	words    []word    // of all sentences
 	spans    [][]word  // those of each sentence
+	classes  class     // of any of the words: a rule that asks for another group has nothing to look at
 	told     []told    // phrases and abbreviations that were told
 	tell     func(Hit) // where what is found goes
 	rule     *Rule     // the one that is at work
@@ -93,7 +94,12 @@ func (t *Text) lookUp() {
 		for _, w := range s.Words {
 			text := t.Source[w.Start:w.End]
 			small := strings.ToLower(text)
-			t.words = append(t.words, word{w, text, small, t.language.classes[small]})
+			one := word{w, text, small, t.language.classes[small]}
+			if isCapitals(one) {
+				one.class |= inCapitals
+			}
+			t.classes |= one.class
+			t.words = append(t.words, one)
 		}
 		t.spans[i] = t.words[first:]
 	}
@@ -120,9 +126,12 @@ func (t *Text) explained(word string) bool { return t.Explained != nil && t.Expl
 // is tells whether a word belongs to one of the groups.
 func (w word) is(group class) bool { return w.class&group != 0 }
 
-// inCapitals tells a word of capitals alone.
-func (w word) inCapitals() bool {
-	return w.text != w.lower && w.text == strings.ToUpper(w.text) && !w.Odd && utf8.RuneCountInString(w.text) > 1
+// has tells whether a word of one of the groups is in the text.
+func (t *Text) has(group class) bool { return t.classes&group != 0 }
+
+// isCapitals tells a word of capitals alone.
+func isCapitals(w word) bool {
+	return w.text != w.lower && !w.Odd && utf8.RuneCountInString(w.text) > 1 && w.text == strings.ToUpper(w.text)
 }
 
 // isName tells a word that begins with a capital.

@@ -15,6 +15,9 @@ var softJargon = Rule{diag.Rule{Code: "P005", Severity: diag.Notice}, func(t *Te
 // phrases tells of words that have a plainer one, each once a text. What the site explains and what somebody else said
 // is left alone.
 func (t *Text) phrases(soft bool) {
+	if !t.has(startsAPhrase) {
+		return
+	}
 	for _, words := range t.spans {
 		for i := 0; i < len(words); i++ {
 			p, ok := t.phraseAt(words[i:])
@@ -98,12 +101,15 @@ var perhapsShortened = Rule{diag.Rule{Code: "P012", Severity: diag.Notice}, func
 // eachAbbreviation visits each abbreviation that nothing explains, once a text.
 func (t *Text) eachAbbreviation(visit func(w word)) {
 	const longest = 6
+	if !t.has(inCapitals) {
+		return
+	}
 	for _, words := range t.spans {
 		if shouted(words) {
 			continue
 		}
 		for _, w := range words {
-			if !w.inCapitals() || len(w.text) > longest || w.Quoted || w.is(isKnownShortened) {
+			if !w.is(inCapitals) || len(w.text) > longest || w.Quoted || w.is(isKnownShortened) {
 				continue
 			}
 			if !t.inBrackets(w) && !t.explained(w.lower) && t.once(w.text) {
@@ -123,3 +129,6 @@ func (t *Text) inBrackets(w word) bool {
 	t.once(w.text)
 	return true
 }
+
+// IsShortened tells the rules about abbreviations: one explanation mends all their findings.
+func IsShortened(rule diag.Rule) bool { return rule == shortened.Rule || rule == perhapsShortened.Rule }

@@ -63,6 +63,7 @@ type Word struct {
 // ("dhr", "d.w.z"); nil: none is known.
 func Read(source string, neverLast func(word string) bool) Reading {
 	r := &reading{source: source, neverLast: neverLast}
+	r.words = make([]Word, 0, len(source)/6+4)
 	for at := 0; at < len(source); {
 		end := len(source)
 		if i := strings.IndexByte(source[at:], '\n'); i >= 0 {
