@@ -3,13 +3,13 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"plein/generator/check"
 	"plein/generator/formats"
+	"plein/generator/publish"
 	"plein/generator/words"
 )
 
@@ -36,8 +36,8 @@ func (s *session) todo(agenda check.Agenda, f buildFlags) error {
 	if err := formats.WriteCalendar(&calendar, s.todoCalendar(agenda)); err != nil {
 		return err
 	}
-	if err := os.WriteFile(f.todoICS, calendar.Bytes(), 0o666); err != nil {
-		return fmt.Errorf("writing the calendar %s: %w", f.todoICS, err)
+	if err := publish.One(f.todoICS, calendar.Bytes()); err != nil {
+		return fmt.Errorf("writing the calendar: %w", err)
 	}
 	if !f.quiet && !f.todo {
 		fmt.Fprintln(s.out, s.say.Say("todo.written", "file", f.todoICS))

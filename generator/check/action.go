@@ -25,7 +25,6 @@ var reasonMissing = Rule{diag.Rule{Code: "C001", Severity: diag.Error}, func(p *
 
 // endBeforeStart compares the last day of an end with the first of a start, so that "2026" to "2026" is right.
 var endBeforeStart = Rule{diag.Rule{Code: "C002", Severity: diag.Error}, func(p *pass) {
-	backwards := func(from, to policy.Date) bool { return from.Said() && to.Said() && to.Last() < from.First() }
 	p.eachAction(func(a *policy.Action) {
 		if backwards(a.Start, a.End) {
 			p.tell(a, "end")
@@ -44,6 +43,8 @@ var endBeforeStart = Rule{diag.Rule{Code: "C002", Severity: diag.Error}, func(p 
 		}
 	}
 }}
+
+func backwards(from, to policy.Date) bool { return from.Said() && to.Said() && to.Last() < from.First() }
 
 // newEndMissing: a delay without a new date tells nothing.
 var newEndMissing = Rule{diag.Rule{Code: "C003", Severity: diag.Error}, func(p *pass) {

@@ -11,7 +11,7 @@ import (
 
 // stepOverdue: a step that is late says so by its action ("late", with a new end) or by the day on which it was done.
 var stepOverdue = Rule{diag.Rule{Code: "Q001", Severity: diag.Warning}, func(p *pass) {
-	p.eachAction(func(a *policy.Action) {
+	p.eachSoundAction(func(a *policy.Action) {
 		for i, step := range a.Steps {
 			if isUnderWay(a) && a.Schedule == policy.OnTime && !step.Done.Said() && p.clock.Past(step.Due) {
 				p.tell(a, fmt.Sprintf("steps[%d].due", i), "name", step.Title)
@@ -22,12 +22,21 @@ var stepOverdue = Rule{diag.Rule{Code: "Q001", Severity: diag.Warning}, func(p *
 
 // endPassed: whoever reads that an action ends last year believes nothing of the rest.
 var endPassed = Rule{diag.Rule{Code: "Q002", Severity: diag.Warning}, func(p *pass) {
-	p.eachAction(func(a *policy.Action) {
+	p.eachSoundAction(func(a *policy.Action) {
 		if isUnderWay(a) && !a.Continuous && p.clock.Past(a.End) {
 			p.tell(a, "end")
 		}
 	})
 }}
+
+// eachSoundAction visits the actions in whose files nothing is wrong: what does not make sense may follow from that.
+func (p *pass) eachSoundAction(look func(a *policy.Action)) {
+	p.eachAction(func(a *policy.Action) {
+		if !p.HasMistakes(a) && !backwards(a.Start, a.End) {
+			look(a)
+		}
+	})
+}
 
 // isUnderWay tells an action that was chosen and is still to be finished.
 func isUnderWay(a *policy.Action) bool {
@@ -46,7 +55,7 @@ const daysOfAYear = 365
 
 // notUpdated is a notice: some actions just go on.
 var notUpdated = Rule{diag.Rule{Code: "Q003", Severity: diag.Notice}, func(p *pass) {
-	p.eachAction(func(a *policy.Action) {
+	p.eachSoundAction(func(a *policy.Action) {
 		if fresh := a.Freshness(); isInHand(a) && fresh.Said() && p.clock.Today() > fresh.Last()+daysOfAYear {
 			p.tell(a, "phase", "date", fresh.Written())
 		}
@@ -58,7 +67,7 @@ func isInHand(a *policy.Action) bool { return isUnderWay(a) && a.Phase != policy
 
 // closedUnanswered: people who answered must read what was done with it.
 var closedUnanswered = Rule{diag.Rule{Code: "Q004", Severity: diag.Warning}, func(p *pass) {
-	p.eachAction(func(a *policy.Action) {
+	p.eachSoundAction(func(a *policy.Action) {
 		if isUnanswered(a) && p.clock.Past(a.Feedback.Closes) {
 			p.tell(a, "feedback.closes")
 		}
@@ -71,7 +80,7 @@ func isUnanswered(a *policy.Action) bool {
 
 // valueWithoutDate: a number without its day cannot be compared with another.
 var valueWithoutDate = Rule{diag.Rule{Code: "Q005", Severity: diag.Warning}, func(p *pass) {
-	p.eachAction(func(a *policy.Action) {
+	p.eachSoundAction(func(a *policy.Action) {
 		for i, indicator := range a.Indicators {
 			for _, value := range indicator.Values {
 				if !value.Date.Said() {
@@ -142,7 +151,7 @@ var nobodyTakesPart = Rule{diag.Rule{Code: "Q007", Severity: diag.Warning}, func
 
 // chosenBeforeDecision: what is said to be chosen was not, before somebody decided.
 var chosenBeforeDecision = Rule{diag.Rule{Code: "Q009", Severity: diag.Warning}, func(p *pass) {
-	p.eachAction(func(a *policy.Action) {
+	p.eachSoundAction(func(a *policy.Action) {
 		t := a.Owner.Trajectory
 		if a.Decision != policy.Chosen || t == nil || t.Decision == nil || !t.Decision.Date.Said() || p.clock.Begun(t.Decision.Date) {
 			return
@@ -156,7 +165,7 @@ var chosenBeforeDecision = Rule{diag.Rule{Code: "Q009", Severity: diag.Warning},
 // doneLater: nothing is done on a day that is still to come.
 var doneLater = Rule{diag.Rule{Code: "Q010", Severity: diag.Warning}, func(p *pass) {
 	later := func(d policy.Date) bool { return d.Said() && !p.clock.Begun(d) }
-	p.eachAction(func(a *policy.Action) {
+	p.eachSoundAction(func(a *policy.Action) {
 		for i, step := range a.Steps {
 			if later(step.Done) {
 				p.tell(a, fmt.Sprintf("steps[%d].done", i))
@@ -171,7 +180,7 @@ var doneLater = Rule{diag.Rule{Code: "Q010", Severity: diag.Warning}, func(p *pa
 }}
 
 var continuousWithEnd = Rule{diag.Rule{Code: "Q011", Severity: diag.Warning}, func(p *pass) {
-	p.eachAction(func(a *policy.Action) {
+	p.eachSoundAction(func(a *policy.Action) {
 		if a.Continuous && a.End.Said() {
 			p.tell(a, "end")
 		}

@@ -32,7 +32,7 @@ type Text struct {
 	classes  class     // of any of the words: a rule that asks for another group has nothing to look at
 	told     []told    // phrases and abbreviations that were told
 	tell     func(Hit) // where what is found goes
-	rule     *Rule     // the one that is at work
+	rule     diag.Rule // the one that is at work
 }
 
 type told struct {
@@ -75,9 +75,9 @@ func (l *Language) Judge(t Text, tell func(Hit)) {
 	t.language, t.tell = l, tell
 	t.reading = prose.Read(t.Source, func(word string) bool { return l.neverLast[word] })
 	t.lookUp()
-	for i := range Rules {
-		t.rule = &Rules[i]
-		t.rule.find(&t)
+	for _, rule := range Rules {
+		t.rule = rule.Rule
+		rule.find(&t)
 	}
 }
 
@@ -107,7 +107,7 @@ func (t *Text) lookUp() {
 
 // found tells of a stretch of the source.
 func (t *Text) found(at prose.Place, hint string, facts ...any) {
-	t.tell(Hit{t.rule.Rule, at.Start, at.End, hint, facts})
+	t.tell(Hit{t.rule, at.Start, at.End, hint, facts})
 }
 
 // once tells whether something is seen for the first time by the rule that is at work.
