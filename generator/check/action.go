@@ -44,7 +44,9 @@ var endBeforeStart = Rule{diag.Rule{Code: "C002", Severity: diag.Error}, func(p 
 	}
 }}
 
-func backwards(from, to policy.Date) bool { return from.Said() && to.Said() && to.Last() < from.First() }
+func backwards(from, to policy.Date) bool {
+	return from.Said() && to.Said() && to.Last() < from.First()
+}
 
 // newEndMissing: a delay without a new date tells nothing.
 var newEndMissing = Rule{diag.Rule{Code: "C003", Severity: diag.Error}, func(p *pass) {

@@ -33,10 +33,11 @@ func texts(c *catalog.Catalog, jobs int) ([]diag.Finding, error) {
 	var group sync.WaitGroup
 	for worker := range min(jobs, len(byDocument)) {
 		group.Go(func() {
+			room := &plain.Room{}
 			for i := worker; i < len(byDocument); i += jobs {
 				language := languages[languageOf(byDocument[i][0].Doc, c.Portal.Site)]
 				for _, text := range byDocument[i] {
-					found[i] = append(found[i], judge(language, text, explained)...)
+					found[i] = append(found[i], judge(language, text, explained, room)...)
 				}
 			}
 		})
@@ -45,9 +46,9 @@ func texts(c *catalog.Catalog, jobs int) ([]diag.Finding, error) {
 	return onceASite(slices.Concat(found...)), nil
 }
 
-func judge(language *plain.Language, text judged, explained func(string) bool) (findings []diag.Finding) {
+func judge(language *plain.Language, text judged, explained func(string) bool, room *plain.Room) (findings []diag.Finding) {
 	source := string(text.Text)
-	language.Judge(plain.Text{Source: source, Part: text.part, Explained: explained}, func(h plain.Hit) {
+	language.Judge(plain.Text{Source: source, Part: text.part, Explained: explained, Room: room}, func(h plain.Hit) {
 		finding := text.Finding(h.Rule, h.Start, source[h.Start:h.End], h.Facts...)
 		finding.Hint = h.Hint
 		findings = append(findings, finding)

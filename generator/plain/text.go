@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -25,6 +26,8 @@ type Text struct {
 	Part      Part
 	Explained func(word string) bool // tells words in small letters that the site explains; nil: none
 
+	Room *Room // of the worker that judges; nil: a new one
+
 	language *Language
 	reading  prose.Reading
 	words    []word    // of all sentences
@@ -33,6 +36,12 @@ type Text struct {
 	told     []told    // phrases and abbreviations that were told
 	tell     func(Hit) // where what is found goes
 	rule     diag.Rule // the one that is at work
+}
+
+// Room is memory that one worker uses for text after text.
+type Room struct {
+	words []word
+	spans [][]word
 }
 
 type told struct {
@@ -87,8 +96,13 @@ func (t *Text) lookUp() {
 	for _, s := range t.reading.Sentences {
 		n += len(s.Words)
 	}
-	t.words = make([]word, 0, n)
-	t.spans = make([][]word, len(t.reading.Sentences))
+	room := t.Room
+	if room == nil {
+		room = &Room{}
+	}
+	room.words = slices.Grow(room.words[:0], n)
+	room.spans = slices.Grow(room.spans[:0], len(t.reading.Sentences))
+	t.words, t.spans = room.words, room.spans[:len(t.reading.Sentences)]
 	for i, s := range t.reading.Sentences {
 		first := len(t.words)
 		for _, w := range s.Words {
