@@ -93,7 +93,7 @@ type reading struct {
 
 // line sees one line: it goes on with the block above it, or ends that and begins another.
 func (r *reading) line(start, end int) {
-	at, depth := r.indent(start, end)
+	at := r.indent(start, end)
 	text := strings.TrimRight(r.source[at:end], " \t")
 	wasRow := r.rows
 	r.rows = false
@@ -120,8 +120,6 @@ func (r *reading) line(start, end int) {
 			r.begin(at+marker, InItem)
 		} else if !r.open {
 			r.begin(at+footnote(text), InParagraph)
-		} else if depth == 0 && r.part == InItem && r.source[start] != ' ' && r.source[start] != '\t' {
-			r.part = InItem // a lazy line goes on with its item
 		}
 		r.block.End = at + len(text)
 		if strings.HasSuffix(r.source[at:end], "  ") || strings.HasSuffix(text, "\\") {
@@ -130,18 +128,12 @@ func (r *reading) line(start, end int) {
 	}
 }
 
-// indent passes over white space and marks of a quotation; depth counts the marks.
-func (r *reading) indent(at, end int) (start, depth int) {
-	for ; at < end; at++ {
-		switch r.source[at] {
-		case ' ', '\t', '\r':
-		case '>':
-			depth++
-		default:
-			return at, depth
-		}
+// indent passes over white space and marks of a quotation.
+func (r *reading) indent(at, end int) int {
+	for at < end && strings.IndexByte(" \t\r>", r.source[at]) >= 0 {
+		at++
 	}
-	return at, depth
+	return at
 }
 
 // isRule tells a line that is drawn: below a heading, or between paragraphs.
