@@ -222,7 +222,13 @@ func findingsIn(t *testing.T, account *diag.Account, example, saved string) []di
 	if err != nil {
 		t.Fatal(err)
 	}
-	return site.Findings
+	found := site.Findings
+	for _, hint := range site.Hints { // of other hints an example may be full
+		if hint.Rule.Code == account.Code {
+			found = append(found, hint)
+		}
+	}
+	return found
 }
 
 // put writes one file. A text such as <photograph 2000x1500>, <size 4 MB>, <link> or <none> says what to put there.

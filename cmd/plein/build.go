@@ -26,6 +26,8 @@ type buildFlags struct {
 	only, format                 string
 	each, drafts, quiet          bool
 	jobs                         int
+	hints, todo                  bool   // of check alone
+	todoICS                      string // file for a calendar of what is to be done
 }
 
 func (s *session) build() *cobra.Command {
@@ -46,6 +48,9 @@ func (s *session) check() *cobra.Command {
 	s.sharedFlags(cmd, &f)
 	cmd.Flags().StringVar(&f.format, "format", people, s.say.Say("flag.format"))
 	cmd.Flags().BoolVar(&f.each, "each", false, s.say.Say("flag.each"))
+	cmd.Flags().BoolVar(&f.hints, "hints", false, s.say.Say("flag.hints"))
+	cmd.Flags().BoolVar(&f.todo, "todo", false, s.say.Say("flag.todo"))
+	cmd.Flags().StringVar(&f.todoICS, "todo-ics", "", s.say.Say("flag.todo_ics"))
 	return cmd
 }
 
@@ -74,13 +79,22 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 	if err != nil {
 		return s.explain(err, f)
 	}
+	if f.hints {
+		result.Findings = diag.Sort(append(result.Findings, result.Hints...))
+		result.Hints = nil
+	}
 	if err := s.report(f, result.Findings); err != nil {
 		return err
+	}
+	if options.Tasks {
+		if err := s.todo(result.Todo, f); err != nil {
+			return err
+		}
 	}
 	if diag.Errors(result.Findings) > 0 {
 		return errMistakes
 	}
-	if !f.quiet && f.format == people {
+	if !f.quiet && f.format == people && !options.Tasks {
 		fmt.Fprintln(s.out, s.summary(result, options, onlyCheck, time.Since(started)))
 	}
 	return nil
@@ -88,7 +102,8 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 
 // options understands what was typed.
 func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, error) {
-	o := generator.Options{Source: f.source, Cache: cacheFolder(), BaseURL: strings.TrimRight(f.baseURL, "/"), Only: f.only, Each: f.each, Drafts: f.drafts, Jobs: f.jobs}
+	o := generator.Options{Source: f.source, Cache: cacheFolder(), BaseURL: strings.TrimRight(f.baseURL, "/"), Only: f.only, Each: f.each, Drafts: f.drafts, Jobs: f.jobs,
+		Tasks: f.todo || f.todoICS != ""}
 	if !onlyCheck {
 		o.Output = f.output
 		if o.Output == "" {
@@ -222,5 +237,9 @@ func (s *session) summary(r generator.Result, o generator.Options, onlyCheck boo
 	case r.Published.Written == 0 && r.Published.Removed == 0:
 		key = "summary.same"
 	}
-	return strings.Join(append(s.happened(r.Published, o.Output), s.say.Say(key, facts...)), "\n")
+	lines := append(s.happened(r.Published, o.Output), s.say.Say(key, facts...))
+	if onlyCheck && len(r.Hints) > 0 {
+		lines = append(lines, s.say.Say("summary.hints", "n", len(r.Hints)))
+	}
+	return strings.Join(lines, "\n")
 }
