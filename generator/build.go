@@ -31,6 +31,7 @@ type Options struct {
 	Now      time.Time // the build's clock
 	OnWall   bool      // Now is what a clock on the wall of the site says, whatever its own zone
 	Drafts   bool
+	Tasks    bool           // list what needs attention by when
 	Only     string         // id of the region or municipality whose portal is made alone; empty: all in one
 	Each     bool           // the portal of each region and municipality, side by side
 	Cache    string         // the folder in which what is slow to make is kept between builds; empty: it is made at every build
@@ -48,10 +49,12 @@ type Progress struct {
 // Result is what a build made, and what it found.
 type Result struct {
 	Findings       []diag.Finding
+	Hints          []diag.Finding // what could read better or may make sense: for whoever asks
 	Pages          int
 	Regions        int
 	Municipalities int
 	Actions        int
+	Todo           check.Agenda // where it was asked
 	Published      publish.Result
 	Open           string // the file to open first, below the output
 }
@@ -88,7 +91,10 @@ func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 	b.about(content.Portal)
 
 	b.tell("check", 0, 0)
-	b.add(check.Content(content, clock(o, content.Portal.Site)), nil)
+	found, err = check.Content(content, clock(o, content.Portal.Site), b.jobs)
+	if b.add(found, err) {
+		return b, err
+	}
 	files, found, err := media.Collect(ctx, tree, content, media.Options{Cache: kept, Jobs: b.jobs, Progress: b.making})
 	if b.add(found, err) {
 		return b, err
@@ -108,6 +114,10 @@ func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 	}
 
 	b.Findings = diag.Sort(check.Levels(b.Findings, content.Levels))
+	b.Findings, b.Hints = apart(b.Findings)
+	if o.Tasks {
+		b.Todo = check.Todo(content, clock(o, content.Portal.Site))
+	}
 	b.tree, b.media, b.look, b.settings = tree, files, look, content.Portal.Site.Publish
 	for _, portal := range b.portals {
 		b.Pages += len(portal.list.Pages)
@@ -116,6 +126,18 @@ func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 		b.Open = path.Join(b.portals[0].folder, "index.html")
 	}
 	return b, nil
+}
+
+// apart takes hints out of findings.
+func apart(findings []diag.Finding) (told, hints []diag.Finding) {
+	for _, finding := range findings {
+		if check.IsHint(finding) {
+			hints = append(hints, finding)
+		} else {
+			told = append(told, finding)
+		}
+	}
+	return told, hints
 }
 
 // Prepared is a site that was read and checked.
