@@ -31,6 +31,7 @@ type Options struct {
 	Now      time.Time // the build's clock
 	OnWall   bool      // Now is what a clock on the wall of the site says, whatever its own zone
 	Drafts   bool
+	Tasks    bool           // list what needs attention by when
 	Only     string         // id of the region or municipality whose portal is made alone; empty: all in one
 	Each     bool           // the portal of each region and municipality, side by side
 	Program  string         // fingerprint of the program that builds; empty: a build keeps nothing of what it made for the next
@@ -52,10 +53,12 @@ type Progress struct {
 // Result is what a build made, and what it found.
 type Result struct {
 	Findings       []diag.Finding
+	Hints          []diag.Finding // what could read better or may make sense: for whoever asks
 	Pages          int
 	Regions        int
 	Municipalities int
 	Actions        int
+	Todo           check.Agenda // where it was asked
 	Published      publish.Result
 	Unchanged      bool                 // nothing was made: what was made of the same files before still stands
 	Differences    []publish.Difference // where the output was verified and is not what would be made
@@ -131,7 +134,10 @@ func (b *Prepared) prepare(ctx context.Context) error {
 	b.about(content.Portal)
 
 	b.tell("check", 0, 0)
-	b.add(check.Content(content, clock(o, content.Portal.Site)), nil)
+	found, err = check.Content(content, clock(o, content.Portal.Site), b.jobs)
+	if b.add(found, err) {
+		return err
+	}
 	files, found, err := media.Collect(ctx, tree, content, media.Options{Cache: b.kept, Jobs: b.jobs, Progress: b.making})
 	if b.add(found, err) {
 		return err
@@ -152,6 +158,10 @@ func (b *Prepared) prepare(ctx context.Context) error {
 	}
 
 	b.Findings = diag.Sort(check.Levels(b.own(b.Findings), content.Levels))
+	b.Findings, b.Hints = apart(b.Findings)
+	if o.Tasks {
+		b.Todo = check.Todo(content, clock(o, content.Portal.Site))
+	}
 	b.look, b.settings = look, content.Portal.Site.Publish
 	b.zone = clock(o, content.Portal.Site).Now.Location()
 	for _, portal := range b.portals {
@@ -161,6 +171,18 @@ func (b *Prepared) prepare(ctx context.Context) error {
 		b.Open = path.Join(b.portals[0].folder, "index.html")
 	}
 	return nil
+}
+
+// apart takes hints out of findings.
+func apart(findings []diag.Finding) (told, hints []diag.Finding) {
+	for _, finding := range findings {
+		if check.IsHint(finding) {
+			hints = append(hints, finding)
+		} else {
+			told = append(told, finding)
+		}
+	}
+	return told, hints
 }
 
 // Prepared is a site that was read and checked.

@@ -155,13 +155,14 @@ func (b *Prepared) count(kept map[string]*keptUnit) {
 	}
 	for _, unit := range kept {
 		b.Pages += unit.Pages
-		b.Findings = append(b.Findings, unit.findings...)
+		told, hints := apart(unit.findings)
+		b.Findings, b.Hints = append(b.Findings, told...), append(b.Hints, hints...)
 		for _, digest := range unit.Digests {
 			b.Actions += len(digest.Actions)
 			break // each language has the same
 		}
 	}
-	b.Findings = diag.Sort(b.Findings)
+	b.Findings, b.Hints = diag.Sort(b.Findings), diag.Sort(b.Hints)
 }
 
 // own are the findings about what is made. Those of other units were told of with their own files, or are none: of them no

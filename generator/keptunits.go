@@ -2,6 +2,7 @@ package generator
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"plein/generator/diag"
@@ -143,7 +144,7 @@ func unitsOf(documents []string) (ids []string) {
 // addFindings gives each unit the findings in its own files, and in those of the site that it names. It tells whether all
 // of them can be kept.
 func (b *Prepared) addFindings(all map[string]*keptUnit) bool {
-	for _, finding := range b.Findings {
+	for _, finding := range append(slices.Clone(b.Findings), b.Hints...) {
 		ids := []string{units.Of(finding.At.File)}
 		if ids[0] == "" {
 			ids = unitsOf(b.media.NamedBy[finding.At.File])

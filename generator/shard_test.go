@@ -25,7 +25,7 @@ func TestShardsAreOneBuild(t *testing.T) {
 		{"demonstration", richIn, []int{1, 2, 3, 7}},
 		{"synthetic", func(t *testing.T, dir string) {
 			for name, text := range (synthetic.Size{Regions: 5, Municipalities: 20, Actions: 6, Words: 40, Seed: 9}).Files() {
-				put(t, filepath.Join(dir, filepath.FromSlash(name)), text)
+				place(t, filepath.Join(dir, filepath.FromSlash(name)), text)
 			}
 		}, []int{16}},
 	} {
@@ -41,7 +41,7 @@ func TestShardsAreOneBuild(t *testing.T) {
 				got := sharded(t, dir, n)
 				w := &warm{T: t}
 				w.sameFolders(fmt.Sprintf("%d shards", n), options.Output, filepath.Join(dir, fmt.Sprintf("merged-%d", n)))
-				if !reflect.DeepEqual(one.Findings, got.Findings) {
+				if !reflect.DeepEqual(one.Findings, got.Findings) || !reflect.DeepEqual(one.Hints, got.Hints) {
 					t.Errorf("%d shards: the findings differ\none  %s\nmany %s", n, tellingOf(one.Findings), tellingOf(got.Findings))
 				}
 				if one.Pages != got.Pages || one.Actions != got.Actions || one.Regions != got.Regions || one.Municipalities != got.Municipalities {
@@ -60,15 +60,15 @@ func richIn(t *testing.T, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	put(t, site, strings.Replace(string(data), "[publish]\n", "[publish]\nprecompress = [\"gz\"]\nhosts = [\"netlify\", \"nginx\"]\n", 1))
-	put(t, filepath.Join(dir, "content/groot.png"), drawn(t, 2))
+	place(t, site, strings.Replace(string(data), "[publish]\n", "[publish]\nprecompress = [\"gz\"]\nhosts = [\"netlify\", \"nginx\"]\n", 1))
+	place(t, filepath.Join(dir, "content/groot.png"), drawn(t, 2))
 	for i, file := range matches(t, filepath.Join(dir, "content/*/*/actions/*.md")) {
 		if i%5 == 0 {
 			data, err := os.ReadFile(file)
 			if err != nil {
 				t.Fatal(err)
 			}
-			put(t, file, string(data)+"\n![Een foto](/groot.png)\n")
+			place(t, file, string(data)+"\n![Een foto](/groot.png)\n")
 		}
 	}
 }
@@ -133,11 +133,11 @@ func TestPartsThatDoNotGoTogether(t *testing.T) {
 	tomorrow := options
 	tomorrow.Now = now.AddDate(0, 0, 1)
 	refused("other", tomorrow, one, two)
-	put(t, filepath.Join(two, "_part/part.json"), "{}")
+	place(t, filepath.Join(two, "_part/part.json"), "{}")
 	refused("none", options, one, two)
-	put(t, filepath.Join(dir, "content/glossary.toml"), "")
+	place(t, filepath.Join(dir, "content/glossary.toml"), "")
 	sharded(t, dir, 2)
 	page := matches(t, filepath.Join(two, "*/index.html"))[0]
-	put(t, page, "something else")
+	place(t, page, "something else")
 	refused("damaged", options, one, two)
 }

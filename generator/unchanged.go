@@ -6,9 +6,11 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"time"
 
 	"plein/generator/cache"
+	"plein/generator/check"
 	"plein/generator/diag"
 	"plein/generator/publish"
 	"plein/generator/source"
@@ -90,7 +92,7 @@ func hash(parts ...string) string {
 // and the output holds that to the last byte.
 func (m *memory) unchanged(ctx context.Context, o Options) (Result, bool, error) {
 	before, known := m.recall()
-	if !known || o.Verify {
+	if !known || o.Verify || o.Tasks {
 		return Result{}, false, nil
 	}
 	before.Unchanged, m.touched = true, true
@@ -116,7 +118,7 @@ func (m *memory) recall() (Result, bool) {
 		return Result{}, false
 	}
 	findings, err := diag.Kept(r.Findings)
-	r.Result.Findings = findings
+	r.Result.Findings, r.Result.Hints = apart(findings)
 	return r.Result, err == nil
 }
 
@@ -126,12 +128,12 @@ func (m *memory) keep(site *Prepared) error {
 	if m.key == "" || site.zone == nil || !m.tree.IsStill() {
 		return nil
 	}
-	findings, err := diag.Keep(site.Findings)
+	findings, err := diag.Keep(append(slices.Clone(site.Findings), site.Hints...))
 	if err != nil {
 		return nil // the next build finds it again
 	}
 	r := remembered{site.Result, findings}
-	r.Result.Findings, r.Result.Differences = nil, nil
+	r.Result.Findings, r.Result.Hints, r.Result.Differences, r.Result.Todo = nil, nil, nil, check.Agenda{}
 	r.Result.Published = publish.Result{Manifest: site.Published.Manifest}
 	data, err := json.Marshal(r)
 	if err != nil {

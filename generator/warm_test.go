@@ -68,11 +68,11 @@ func demonstrationIn(t *testing.T, dir string) {
 
 func syntheticIn(t *testing.T, dir string) {
 	for name, text := range (synthetic.Size{Regions: 3, Municipalities: 7, Actions: 4, Words: 40, Seed: 3}).Files() {
-		put(t, filepath.Join(dir, filepath.FromSlash(name)), text)
+		place(t, filepath.Join(dir, filepath.FromSlash(name)), text)
 	}
 }
 
-func put(t *testing.T, name, text string) {
+func place(t *testing.T, name, text string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 		t.Fatal(err)
@@ -123,6 +123,9 @@ func (w *warm) compare(what string) bool {
 	}
 	if !slices.EqualFunc(cold.Findings, got.Findings, func(a, b diag.Finding) bool { return reflect.DeepEqual(a, b) }) {
 		w.Fatalf("%s: the findings differ\ncold %s\nwarm %s", what, tellingOf(cold.Findings), tellingOf(got.Findings))
+	}
+	if !slices.EqualFunc(cold.Hints, got.Hints, func(a, b diag.Finding) bool { return reflect.DeepEqual(a, b) }) {
+		w.Fatalf("%s: the hints differ\ncold %s\nwarm %s", what, tellingOf(cold.Hints), tellingOf(got.Hints))
 	}
 	if cold.Pages != got.Pages || cold.Actions != got.Actions || cold.Regions != got.Regions || cold.Municipalities != got.Municipalities || cold.Open != got.Open {
 		w.Fatalf("%s: the counts differ: cold %+v, warm %+v", what, cold, got)
@@ -194,7 +197,7 @@ func (w *warm) restore(files map[string]string) {
 		w.Fatal(err)
 	}
 	for name, text := range files {
-		put(w.T, filepath.Join(w.dir, "content", filepath.FromSlash(name)), text)
+		place(w.T, filepath.Join(w.dir, "content", filepath.FromSlash(name)), text)
 	}
 }
 
@@ -222,7 +225,7 @@ func (w *warm) forget() string {
 	} else if len(data) > 0 {
 		data[w.IntN(len(data))] ^= 1
 	}
-	put(w.T, full, string(data))
+	place(w.T, full, string(data))
 	return "damaging " + folder + "/" + name
 }
 
@@ -250,7 +253,7 @@ func (w *warm) change() string {
 		}
 		return w.one(some)
 	}
-	write := func(name, text string) { put(w.T, filepath.Join(w.dir, "content", filepath.FromSlash(name)), text) }
+	write := func(name, text string) { place(w.T, filepath.Join(w.dir, "content", filepath.FromSlash(name)), text) }
 	ids := authoritiesOf(names)
 	switch way := w.IntN(16); way {
 	case 0, 1: // a title
@@ -322,7 +325,7 @@ func (w *warm) change() string {
 		write(name, text)
 		return "the site in " + name
 	case 12: // a theme
-		put(w.T, filepath.Join(w.dir, "themes/helder/assets/90-own.css"), fmt.Sprintf("h1 { margin: %dpx }", w.IntN(100)))
+		place(w.T, filepath.Join(w.dir, "themes/helder/assets/90-own.css"), fmt.Sprintf("h1 { margin: %dpx }", w.IntN(100)))
 		return "the theme"
 	case 13: // a picture of the site, of an authority, and of a neighbour
 		return w.picture(pick("/actions/", ".md"), all, write)

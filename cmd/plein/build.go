@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -23,12 +24,14 @@ import (
 // buildFlags are what `build` and `check` share.
 type buildFlags struct {
 	source, output, baseURL, now string
-	only                         string
+	only, format                 string
 	each, drafts, quiet          bool
 	noCache, verify              bool
 	shard                        string
 	shards                       int
 	jobs                         int
+	hints, todo                  bool   // of check alone
+	todoICS                      string // file for a calendar of what is to be done
 }
 
 func (s *session) build() *cobra.Command {
@@ -36,6 +39,7 @@ func (s *session) build() *cobra.Command {
 	cmd := &cobra.Command{Use: "build", Short: s.say.Say("build.short"), Long: s.say.Say("build.long"), Args: s.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return s.runBuild(cmd, f, false) }}
 	s.sharedFlags(cmd, &f)
+	cmd.Flags().StringVar(&f.format, "format", people, s.say.Say("flag.format"))
 	cmd.Flags().BoolVar(&f.each, "each", false, s.say.Say("flag.each"))
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", s.say.Say("flag.output"))
 	cmd.Flags().StringVar(&f.shard, "shard", "", s.say.Say("flag.shard"))
@@ -49,7 +53,11 @@ func (s *session) check() *cobra.Command {
 	cmd := &cobra.Command{Use: "check", Short: s.say.Say("check.short"), Long: s.say.Say("check.long"), Args: s.noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return s.runBuild(cmd, f, true) }}
 	s.sharedFlags(cmd, &f)
+	cmd.Flags().StringVar(&f.format, "format", people, s.say.Say("flag.format"))
 	cmd.Flags().BoolVar(&f.each, "each", false, s.say.Say("flag.each"))
+	cmd.Flags().BoolVar(&f.hints, "hints", false, s.say.Say("flag.hints"))
+	cmd.Flags().BoolVar(&f.todo, "todo", false, s.say.Say("flag.todo"))
+	cmd.Flags().StringVar(&f.todoICS, "todo-ics", "", s.say.Say("flag.todo_ics"))
 	return cmd
 }
 
@@ -79,8 +87,17 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 	if err != nil {
 		return s.explain(err, f)
 	}
-	if err := s.print(result.Findings); err != nil {
+	if f.hints {
+		result.Findings = diag.Sort(append(result.Findings, result.Hints...))
+		result.Hints = nil
+	}
+	if err := s.report(f, result.Findings); err != nil {
 		return err
+	}
+	if options.Tasks {
+		if err := s.todo(result.Todo, f); err != nil {
+			return err
+		}
 	}
 	if diag.Errors(result.Findings) > 0 {
 		return errMistakes
@@ -88,7 +105,7 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 	if len(result.Differences) > 0 {
 		return s.differences(result.Differences, options.Output)
 	}
-	if !f.quiet {
+	if !f.quiet && f.format == people && !options.Tasks {
 		fmt.Fprintln(s.out, s.summary(result, options, onlyCheck, time.Since(started)))
 	}
 	return nil
@@ -96,7 +113,8 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 
 // options understands what was typed.
 func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, error) {
-	o := generator.Options{Source: f.source, Verify: f.verify, Program: cache.Program(), BaseURL: strings.TrimRight(f.baseURL, "/"), Only: f.only, Each: f.each, Drafts: f.drafts, Jobs: f.jobs}
+	o := generator.Options{Source: f.source, Verify: f.verify, Program: cache.Program(), BaseURL: strings.TrimRight(f.baseURL, "/"), Only: f.only, Each: f.each, Drafts: f.drafts, Jobs: f.jobs,
+		Tasks: f.todo || f.todoICS != ""}
 	if !f.noCache && !f.verify {
 		o.Cache = cacheFolder()
 	}
@@ -111,6 +129,9 @@ func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, erro
 	}
 	if f.only != "" && f.each {
 		return o, usageError{s.say.Say("usage.only_each")}
+	}
+	if f.format != "" && f.format != people && !slices.Contains(diag.Formats, f.format) {
+		return o, usageError{s.say.Say("usage.format", "value", f.format, "known", strings.Join(append([]string{people}, diag.Formats...), ", "))}
 	}
 	if err := s.shard(f, &o); err != nil {
 		return o, err
@@ -189,6 +210,21 @@ func (s *session) explain(err error, f buildFlags) error {
 	return s.explainPublishing(err)
 }
 
+// people is the format of findings that people read.
+const people = "people"
+
+// report shows findings to people, or gives them to a program on standard output.
+func (s *session) report(f buildFlags, findings []diag.Finding) error {
+	if f.format == people {
+		return s.print(findings)
+	}
+	printer, err := diag.NewPrinter(s.language, false)
+	if err != nil {
+		return err
+	}
+	return printer.Report(s.out, f.format, filepath.ToSlash(f.source), findings)
+}
+
 // print shows findings on standard error, in colour where somebody is watching and wants it.
 func (s *session) print(findings []diag.Finding) error {
 	if len(findings) == 0 {
@@ -226,5 +262,9 @@ func (s *session) summary(r generator.Result, o generator.Options, onlyCheck boo
 	case r.Published.Written == 0 && r.Published.Removed == 0:
 		key = "summary.same"
 	}
-	return strings.Join(append(s.happened(r.Published, o.Output), s.say.Say(key, facts...)), "\n")
+	lines := append(s.happened(r.Published, o.Output), s.say.Say(key, facts...))
+	if onlyCheck && len(r.Hints) > 0 {
+		lines = append(lines, s.say.Say("summary.hints", "n", len(r.Hints)))
+	}
+	return strings.Join(lines, "\n")
 }

@@ -71,6 +71,7 @@ func (s *session) merge() *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, args []string) error { return s.runMerge(cmd, f, args) }}
 	s.sharedFlags(cmd, &f)
+	cmd.Flags().StringVar(&f.format, "format", people, s.say.Say("flag.format"))
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", s.say.Say("flag.output"))
 	return cmd
 }
@@ -94,13 +95,13 @@ func (s *session) runMerge(cmd *cobra.Command, f buildFlags, parts []string) err
 	if err != nil {
 		return s.explain(err, f)
 	}
-	if err := s.print(result.Findings); err != nil {
+	if err := s.report(f, result.Findings); err != nil {
 		return err
 	}
 	if diag.Errors(result.Findings) > 0 {
 		return errMistakes
 	}
-	if !f.quiet {
+	if !f.quiet && f.format == people {
 		fmt.Fprintln(s.out, s.summary(result, options, false, time.Since(started)))
 	}
 	return nil

@@ -43,6 +43,7 @@ func newAssembly(tree *source.Tree, options Options) *assembly {
 		unreadable: map[string]bool{}, halfRead: map[string]bool{}, refused: map[string]bool{}}
 	a.Catalog = Catalog{Portal: a.portal, Levels: a.levels, docs: make(map[string]*document.Document, len(tree.Files)),
 		origins: make(map[any]Origin, len(tree.Files)), files: make(map[string]source.File, len(tree.Files)), namedBy: map[string][]string{}}
+	a.unread = a.unreadable
 	for _, file := range tree.Files {
 		a.files[file.Path] = file
 	}
@@ -158,6 +159,11 @@ func (r *reader) beside(name string) string {
 		finding.Hint = "near"
 		finding.Facts = append(finding.Facts, "near", near)
 		finding.Fix = r.doc.Replaced(r.value(), strconv.Quote(near))
+		if strings.EqualFold(near, name) {
+			finding.Hint = "case"
+			r.doc.Mend(finding, r.value(), strconv.Quote(near))
+			r.files = append(r.files, Origin{Doc: r.doc}.Beside(near)) // it is not unused
+		}
 	}
 	return ""
 }

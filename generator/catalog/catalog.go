@@ -37,6 +37,7 @@ type Catalog struct {
 	files   map[string]source.File
 	namedBy map[string][]string // documents that name a file beside the texts in a field, by file
 	drafts  []*policy.Action    // left out of the portal
+	unread  map[string]bool     // texts of which nothing could be read: that was told
 	// mistaken are the documents in which something is wrong.
 	mistaken map[string]bool
 }
@@ -132,6 +133,21 @@ func (o Origin) within(path string) string {
 
 // Document gives the document of a file, or nil.
 func (c *Catalog) Document(file string) *document.Document { return c.docs[file] }
+
+// IsUnread tells a text that is there and of which nothing could be read: that was told.
+func (c *Catalog) IsUnread(document string) bool { return c.unread[document] }
+
+// FilesIn names the files in a folder, texts and others.
+func (c *Catalog) FilesIn(folder string) []string {
+	var names []string
+	for name := range c.files {
+		if path.Dir(name) == folder {
+			names = append(names, path.Base(name))
+		}
+	}
+	slices.Sort(names)
+	return names
+}
 
 // Files lists the files that lie beside the texts, with the documents that name them in a field.
 func (c *Catalog) Files(use func(file source.File, namedBy []string)) {

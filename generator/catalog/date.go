@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"plein/generator/document"
 	"plein/generator/policy"
 )
 
@@ -54,6 +55,12 @@ func (r *reader) date(value any) (policy.Date, bool) {
 
 func (r *reader) badDate(value string) {
 	finding := r.wrong(BadDate)
+	switch dates := document.FromDutchDate(value); len(dates) {
+	case 1:
+		r.doc.Mend(finding, r.value(), dates[0])
+	case 2:
+		finding.Hint, finding.Facts = "ask", append(finding.Facts, "one", dates[0], "two", dates[1])
+	}
 	lower := strings.ToLower(value)
 	for _, spelling := range datesInWords {
 		if fixed := spelling.pattern.ReplaceAllString(lower, spelling.written); fixed != lower {

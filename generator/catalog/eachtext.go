@@ -22,6 +22,21 @@ func (t TextPlace) Finding(rule diag.Rule, at int, piece string, facts ...any) d
 	if t.Doc == nil {
 		return diag.Finding{Rule: rule, Facts: facts}
 	}
+	return t.Doc.Finding(rule, t.span(at, piece), facts...)
+}
+
+// Mend notes that replacing a piece of the text is what was meant.
+func (t TextPlace) Mend(finding *diag.Finding, at int, piece, by string) {
+	if span := t.span(at, piece); t.Doc != nil && t.Doc.Text[span.Start:span.End] == piece {
+		t.Doc.Mend(finding, span, by)
+	}
+}
+
+// span is where a piece of the text stands in its file.
+func (t TextPlace) span(at int, piece string) document.Span {
+	if t.Doc == nil {
+		return document.Span{}
+	}
 	start, written := t.Doc.BodyStart(), t.Doc.Body()
 	if t.path != "" {
 		span := t.Doc.Value(t.path)
@@ -37,7 +52,7 @@ func (t TextPlace) Finding(rule diag.Rule, at int, piece string, facts ...any) d
 	if i := strings.Index(written[at:], piece); piece != "" && i >= 0 {
 		at, length = at+i, len(piece)
 	}
-	return t.Doc.Finding(rule, document.Span{Start: start + at, End: start + at + length}, facts...)
+	return document.Span{Start: start + at, End: start + at + length}
 }
 
 // EachText visits every Markdown text of the portal, variants included.

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"plein/generator/diag"
 	"plein/generator/document"
 	"plein/generator/policy"
 )
@@ -139,7 +138,7 @@ func (r *reader) oneOf(s string, known []string) bool {
 		return true
 	}
 	finding := r.wrong(UnknownValue, "known", strings.Join(known, ", "))
-	if near := diag.Nearest(s, known); near != "" {
+	if near := codeOf(s, known); near != "" {
 		finding.Hint = "near"
 		finding.Facts = append(finding.Facts, "near", near)
 		finding.Fix = r.doc.Replaced(r.value(), `"`+near+`"`)

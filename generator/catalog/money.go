@@ -1,6 +1,9 @@
 package catalog
 
-import "plein/generator/policy"
+import (
+	"plein/generator/document"
+	"plein/generator/policy"
+)
 
 func money[T any](key string, at func(*T) *policy.Money) Field[T] {
 	return Field[T]{Description: Description{Key: key, Kind: KindMoney}, read: func(r *reader, value any, to *T) {
@@ -33,7 +36,12 @@ func (r *reader) cents(value any) (policy.Cents, bool) {
 			return cents, true
 		}
 	}
-	r.wrong(BadMoney)
+	finding := r.wrong(BadMoney)
+	if text, ok := value.(string); ok {
+		if number, ok := document.FromEuro(text); ok {
+			finding.Fix = r.doc.Replaced(r.value(), number)
+		}
+	}
 	return 0, false
 }
 

@@ -77,6 +77,8 @@ func Taken(id string, atRoot bool) (taken bool, all []string, err error) {
 func (a *assembly) checkName(file, id string, atRoot bool) bool {
 	finding := diag.Finding{At: diag.Position{File: file}, Facts: []any{"name", id}}
 	switch {
+	case isCopy(id):
+		finding.Rule = SecondCopy
 	case !goodID(id):
 		finding.Rule = BadID
 		if slug := nearID(id); slug != "" {

@@ -88,7 +88,7 @@ func (r *reader) wrong(rule diag.Rule, facts ...any) *diag.Finding {
 func (r *reader) wrongKind(value any) {
 	finding := r.wrong(WrongKind, "expected", diag.Word("kind."+string(r.field.Kind)))
 	if fix := corrected(r.field.Kind, value, r.written()); fix != "" {
-		finding.Fix = r.doc.Replaced(r.value(), fix)
+		r.doc.Mend(finding, r.value(), fix)
 	}
 }
 
@@ -108,6 +108,7 @@ func corrected(kind Kind, value any, written string) string {
 			return "false"
 		}
 	case KindInteger, KindNumber:
+		text = strings.Replace(text, ",", ".", 1)
 		if _, err := strconv.ParseFloat(text, 64); isText && err == nil {
 			return text
 		}
@@ -165,6 +166,9 @@ func (r *reader) unknown(fields map[string]any, known []Description) (meant []st
 			finding.Facts = append(finding.Facts, "near", near)
 			if written := r.doc.Text[span.Start:span.End]; strings.Contains(written, key) {
 				finding.Fix = r.doc.Replaced(span, strings.Replace(written, key, near, 1))
+				if strings.EqualFold(key, near) {
+					r.doc.Mend(finding, span, strings.Replace(written, key, near, 1))
+				}
 			}
 		case len(r.path) > 1 && slices.Contains(r.top, key):
 			finding.Hint = "above"

@@ -168,6 +168,7 @@ var (
 	OutOfRange    = diag.Rule{Code: "S023", Severity: diag.Error}
 	BadSetting    = diag.Rule{Code: "S020", Severity: diag.Error}
 	UnknownRule   = diag.Rule{Code: "S022", Severity: diag.Error}
+	FixedRule     = diag.Rule{Code: "S024", Severity: diag.Warning} // [check] would let something wrong through
 	BadPhone      = diag.Rule{Code: "S021", Severity: diag.Error}
 	ThousandsDot  = diag.Rule{Code: "T009", Severity: diag.Error}
 	NoReference   = diag.Rule{Code: "R001", Severity: diag.Error}

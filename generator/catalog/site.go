@@ -145,8 +145,14 @@ func readLevels(r *reader, value any, _ *policy.Site) {
 		level := fields[code]
 		r.enter(code)
 		if s, isText := level.(string); isText && r.oneOf(s, []string{"error", "warning", "off"}) {
-			if !diag.IsRule(code) {
-				r.report(UnknownRule, r.key(), "value", code)
+			switch {
+			case !diag.IsRule(code):
+				finding := r.report(UnknownRule, r.key(), "value", code)
+				if near := diag.Nearest(code, diag.Codes()); near != "" {
+					finding.Hint, finding.Facts = "near", append(finding.Facts, "near", near)
+				}
+			case s != "error" && diag.IsFixed(code):
+				r.report(FixedRule, r.key(), "value", code)
 			}
 			r.levels[code] = s
 		} else if !isText {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 
 	"plein/generator/diag"
 	"plein/generator/policy"
@@ -24,7 +25,6 @@ var reasonMissing = Rule{diag.Rule{Code: "C001", Severity: diag.Error}, func(p *
 
 // endBeforeStart compares the last day of an end with the first of a start, so that "2026" to "2026" is right.
 var endBeforeStart = Rule{diag.Rule{Code: "C002", Severity: diag.Error}, func(p *pass) {
-	backwards := func(from, to policy.Date) bool { return from.Said() && to.Said() && to.Last() < from.First() }
 	p.eachAction(func(a *policy.Action) {
 		if backwards(a.Start, a.End) {
 			p.tell(a, "end")
@@ -43,6 +43,10 @@ var endBeforeStart = Rule{diag.Rule{Code: "C002", Severity: diag.Error}, func(p 
 		}
 	}
 }}
+
+func backwards(from, to policy.Date) bool {
+	return from.Said() && to.Said() && to.Last() < from.First()
+}
 
 // newEndMissing: a delay without a new date tells nothing.
 var newEndMissing = Rule{diag.Rule{Code: "C003", Severity: diag.Error}, func(p *pass) {
@@ -104,22 +108,11 @@ var stepBeforeStart = Rule{diag.Rule{Code: "C006", Severity: diag.Warning}, func
 
 // imageWithoutWords: an image that says something needs its words (WCAG 2.2, success criterion 1.1.1).
 var imageWithoutWords = Rule{diag.Rule{Code: "C014", Severity: diag.Error}, func(p *pass) {
-	look := func(noun any, image policy.Image, path, words string) {
+	p.eachImage(func(noun any, image policy.Image, path, words string) {
 		if image.File != "" && image.Alt == "" {
-			p.tell(noun, path, "field", words)
+			p.tell(noun, path, "field", words[strings.LastIndexByte(words, '.')+1:])
 		}
-	}
-	p.eachAction(func(a *policy.Action) { look(a, a.Image, "image", "image_alt") })
-	look(p.Portal.Site, p.Portal.Site.Style.Logo, "style.logo", "logo_alt")
-	for _, authority := range p.Portal.Authorities() {
-		look(authority, authority.Style.Logo, "style.logo", "logo_alt")
-		for _, item := range authority.News {
-			look(item, item.Image, "image", "image_alt")
-		}
-		for _, partner := range authority.Partners {
-			look(partner, partner.Logo, "logo", "logo_alt")
-		}
-	}
+	})
 }}
 
 // codeOffPattern holds codes of the multi-year plan to the pattern that a site gives, if it gives one.

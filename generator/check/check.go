@@ -1,5 +1,5 @@
 // Package check finds what is wrong in a portal beyond how a field is written: reasons that are missing, ends before
-// starts, numbers used twice, links that lead nowhere.
+// starts, numbers used twice, what is late, and texts that are hard to read (how is judged in plain).
 //
 // A rule is a value: it carries its code and level, and looks at the whole portal. Its words stand with the findings
 // in diag. Rules do not know how anything is shown, and they change nothing.
@@ -8,6 +8,7 @@ package check
 import (
 	"plein/generator/catalog"
 	"plein/generator/diag"
+	"plein/generator/plain"
 	"plein/generator/policy"
 )
 
@@ -21,8 +22,10 @@ type Rule struct {
 var Rules = []Rule{
 	reasonMissing, endBeforeStart, newEndMissing, byMissing, refersToItself, byDraft, numberTwice, stepBeforeStart, stepReasonMissing,
 	pointWithoutAction, pointWithoutReason, closesBeforeOpens, badPlaceholder, formNotSafe, nobodyToCall, shutBeforeOpen,
-	imageWithoutWords, codeOffPattern, notAMember,
+	imageWithoutWords, codeOffPattern, notAMember, emptyDescription,
 	statementMissing, statementOld, statementAhead, statementClaims, statementIncomplete,
+	stepOverdue, endPassed, notUpdated, closedUnanswered, valueWithoutDate, decisionBeforeSessions, nobodyTakesPart, chosenBeforeDecision,
+	doneLater, continuousWithEnd, phaseOverdue,
 }
 
 // pass is one run of one rule.
@@ -39,19 +42,21 @@ func (p *pass) tell(noun any, path string, facts ...any) *diag.Finding {
 	return &p.findings[len(p.findings)-1]
 }
 
-// Content runs every rule over a portal, at the build's present.
-func Content(c *catalog.Catalog, clock policy.Clock) []diag.Finding {
+// Content runs every rule over a portal as it is at a moment, and judges its texts with so many workers. An error means
+// that this program is broken.
+func Content(c *catalog.Catalog, clock policy.Clock, jobs int) ([]diag.Finding, error) {
 	var findings []diag.Finding
 	for _, rule := range Rules {
 		p := &pass{Catalog: c, clock: clock, rule: rule.Rule}
 		rule.find(p)
 		findings = append(findings, p.findings...)
 	}
-	return findings
+	found, err := texts(c, jobs)
+	return append(findings, found...), err
 }
 
 // Levels gives findings the levels that a site asks for. A rule that keeps something wrong from being published is
-// an error whatever the site says.
+// an error whatever the site says; how well a text reads never is one.
 func Levels(findings []diag.Finding, levels map[string]string) []diag.Finding {
 	kept := findings[:0]
 	for _, finding := range findings {
@@ -61,6 +66,9 @@ func Levels(findings []diag.Finding, levels map[string]string) []diag.Finding {
 				continue
 			case "error":
 				finding.Rule.Severity = diag.Error
+				if plain.IsScore(finding.Rule) {
+					finding.Rule.Severity = diag.Warning
+				}
 			case "warning":
 				finding.Rule.Severity = diag.Warning
 			}

@@ -31,6 +31,25 @@ const (
 // content runs the rules over a small portal with some files replaced.
 func content(t *testing.T, files map[string]string) []diag.Finding {
 	t.Helper()
+	return contentAt(t, policy.DayOf(2026, 11, 23), files)
+}
+
+// contentAt does so on a day.
+func contentAt(t *testing.T, day policy.Day, files map[string]string) []diag.Finding {
+	t.Helper()
+	found, err := Content(assembled(t, files), clockOn(day), 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func clockOn(day policy.Day) policy.Clock {
+	return policy.Clock{Now: time.Unix(int64(day)*86400, 0).UTC().Add(12 * time.Hour)}
+}
+
+func assembled(t *testing.T, files map[string]string) *catalog.Catalog {
+	t.Helper()
 	all := map[string]string{
 		"content/site.toml": top + statement,
 		place:               "name = \"Ravels\"\nregions = [\"kempen\"]\n[contact]\nphone = \"014 00\"\n",
@@ -55,7 +74,7 @@ func content(t *testing.T, files map[string]string) []diag.Finding {
 	if err != nil || len(findings) > 0 {
 		t.Fatalf("%v, %+v", err, findings)
 	}
-	return Content(c, policy.Clock{Now: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)})
+	return c
 }
 
 const desk = "name = \"Ravels\"\nregions = [\"kempen\"]\n[contact]\nphone = \"014 00\"\n"
@@ -67,11 +86,11 @@ func TestRules(t *testing.T) {
 		{"C001", action, `schedule = "cancelled"`, `"cancelled"`, "schedule = \"cancelled\"\nreason = \"Te duur.\""},
 		{"C002", action, "start = 2026-05-01\nend = 2026-04-30", "2026-04-30", "start = 2026-05-01\nend = \"2026\""},
 		{"C002", path, "[[steps]]\nphase = \"start\"\nstart = \"2026-05\"\nend = \"2026-04\"", `"2026-04"`, "[[steps]]\nphase = \"start\"\nstart = \"2026-05\"\nend = \"2026-05\""},
-		{"C003", action, "schedule = \"late\"\nreason = \"x\"", `"late"`, "schedule = \"late\"\nreason = \"x\"\nend = 2026-05-01"},
+		{"C003", action, "schedule = \"late\"\nreason = \"x\"", `"late"`, "schedule = \"late\"\nreason = \"x\"\nend = 2027-05-01"},
 		{"C004", action, "schedule = \"merged\"\nreason = \"x\"", `"merged"`, "schedule = \"merged\"\nreason = \"x\"\nby = \"twee\""},
 		{"C005", action, "number = 2", "2", "number = 3"},
-		{"C006", action, "start = 2026-05-01\nsteps = [{ title = \"a\", due = 2026-04-01 }]", "2026-04-01", "start = 2026-05-01\nsteps = [{ title = \"a\", due = 2026-05-01 }]"},
-		{"C007", action, "[feedback]\nopens = 2026-05-02\ncloses = 2026-05-01", "2026-05-01", "[feedback]\nopens = 2026-05-02\ncloses = 2026-05-02"},
+		{"C006", action, "start = 2027-05-01\nsteps = [{ title = \"a\", due = 2027-04-01 }]", "2027-04-01", "start = 2027-05-01\nsteps = [{ title = \"a\", due = 2027-05-01 }]"},
+		{"C007", action, "[feedback]\nopens = 2027-05-02\ncloses = 2027-05-01", "2027-05-01", "[feedback]\nopens = 2027-05-02\ncloses = 2027-05-02"},
 		{"C008", action, "[feedback]\nform = \"https://f.be/{titel}\"", `"https://f.be/{titel}"`, "[feedback]\nform = \"https://f.be/{title}\""},
 		{"C009", action, "[feedback]\nform = \"http://f.be\"", `"http://f.be"`, "[feedback]\nform = \"https://f.be\""},
 		{"C009", action, "[feedback]\nform = \"https://{title}.be/\"", `"https://{title}.be/"`, "[feedback]\nform = \"https://f.be/?{title}\""},
@@ -135,8 +154,8 @@ func TestEveryRuleIsTried(t *testing.T) {
 		}
 		seen[rule.Code] = true
 	}
-	if len(seen) != 24 {
-		t.Errorf("there are %d rules; TestRules and TestAReferenceToADraft try 24", len(seen))
+	if len(seen) != 36 {
+		t.Errorf("there are %d rules; TestRules and TestAReferenceToADraft try 24, TestSense 12", len(seen))
 	}
 }
 
@@ -146,6 +165,10 @@ func TestLevelsOfWarningsCanBeChanged(t *testing.T) {
 	got := Levels([]diag.Finding{{Rule: warning}, {Rule: mistake}}, levels)
 	if len(got) != 2 || got[0].Rule.Severity != diag.Error || got[1].Rule != mistake {
 		t.Errorf("%+v", got)
+	}
+	score := diag.Rule{Code: "P011", Severity: diag.Notice}
+	if got := Levels([]diag.Finding{{Rule: score}}, map[string]string{"P011": "error"}); got[0].Rule.Severity != diag.Warning {
+		t.Errorf("how well a text reads becomes an error: %+v", got)
 	}
 	if got := Levels([]diag.Finding{{Rule: warning}}, map[string]string{"C006": "off"}); len(got) != 0 {
 		t.Errorf("%+v", got)

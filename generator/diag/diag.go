@@ -47,7 +47,18 @@ type Finding struct {
 	Line  string // her own line, exactly as typed
 	Above string // the line above it
 	Fix   string // the corrected line, where there is one
+	Edit  Edit   // what `fix` may do by itself; empty where more than one thing can be meant
 }
+
+// Edit replaces a stretch of a file by other text. Start and End count bytes of its text as source reads it: without
+// byte order mark, with LF at the ends of lines.
+type Edit struct {
+	Start, End int
+	New        string
+}
+
+// IsEmpty tells that there is nothing to do.
+func (e Edit) IsEmpty() bool { return e == Edit{} }
 
 // Word is a fact that each language says in its own way: the key of a message of this room, "kind.date".
 type Word string

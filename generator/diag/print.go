@@ -32,12 +32,6 @@ func NewPrinter(language string, color bool) (*Printer, error) {
 	return &Printer{say, color}, nil
 }
 
-// IsRule tells whether a code is that of a rule.
-func IsRule(code string) bool {
-	say, err := words.Load(messages, "messages", Languages[0])
-	return err == nil && say.Has(code+".text")
-}
-
 // width is the number of columns that the text of a finding keeps to.
 const width = 78
 

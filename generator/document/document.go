@@ -48,17 +48,13 @@ func Parse(file source.File) (*Document, []diag.Finding) {
 // sound refuses bytes that are no text: other encodings than UTF-8, and control characters.
 func (d *Document) sound() (diag.Finding, bool) {
 	if !utf8.ValidString(d.Text) {
-		at := 0
-		for i, r := range d.Text {
-			if r == utf8.RuneError && !strings.HasPrefix(d.Text[i:], "\uFFFD") {
-				at = i
-				break
-			}
-		}
-		return d.Finding(BadEncoding, Span{at, at + 1}), false
+		return d.badEncoding(), false
 	}
 	if at := strings.IndexFunc(d.Text, Forbidden); at >= 0 {
-		return d.Finding(BadCharact, Span{at, at + 1}), false
+		_, length := utf8.DecodeRuneInString(d.Text[at:])
+		finding := d.Finding(BadCharact, Span{at, at + length})
+		d.Mend(&finding, Span{at, at + length}, "")
+		return finding, false
 	}
 	return diag.Finding{}, true
 }
@@ -80,31 +76,67 @@ func Forbidden(r rune) bool {
 func (d *Document) splitText() (*Document, []diag.Finding) {
 	first, _, _ := strings.Cut(d.Text, "\n")
 	if strings.TrimRight(first, " \t") != Fence {
-		finding := d.Finding(NoHead, Span{0, len(first)})
-		if strings.TrimSpace(first) == "---" {
-			finding = d.Finding(HeadNotShut, Span{0, len(first)}, "line", 1)
-			finding.Fix = Fence
-		}
-		return nil, []diag.Finding{finding}
+		return nil, []diag.Finding{d.noFence(first)}
 	}
 	d.head = min(len(first)+1, len(d.Text))
 	for at := d.head; at < len(d.Text); {
 		line, _, _ := strings.Cut(d.Text[at:], "\n")
 		end := at + len(line)
-		switch strings.TrimRight(line, " \t") {
-		case Fence:
+		switch {
+		case strings.TrimRight(line, " \t") == Fence:
 			d.headEnd, d.body = at, min(end+1, len(d.Text))
 			return d, nil
-		case "---":
-			finding := d.Finding(HeadNotShut, Span{at, end}, "line", d.lineOf(at))
-			finding.Fix = Fence
-			return nil, []diag.Finding{finding}
+		case likeFence(line):
+			return nil, []diag.Finding{d.otherFence(Span{at, end})}
 		}
 		at = end + 1
 	}
-	finding := d.Finding(HeadNotShut, Span{0, len(first)}, "line", 1)
+	return nil, []diag.Finding{d.noEnd()}
+}
+
+// noEnd tells of fields that are not closed, at the last line that looks like one.
+func (d *Document) noEnd() diag.Finding {
+	last := Span{0, len(Fence)}
+	for at := d.head; at < len(d.Text); {
+		line, _, _ := strings.Cut(d.Text[at:], "\n")
+		switch {
+		case fieldLine.MatchString(line):
+			last = Span{at, at + len(line)}
+		case strings.TrimSpace(line) != "" && !strings.HasPrefix(line, "#"):
+			at = len(d.Text)
+		}
+		at += len(line) + 1
+	}
+	finding := d.Finding(HeadNotShut, last, "line", d.lineOf(last.Start)+1)
 	finding.Hint = "missing"
-	return nil, []diag.Finding{finding}
+	return finding
+}
+
+// likeFence tells a line that was meant to open or close the fields.
+func likeFence(line string) bool {
+	line = strings.TrimSpace(line)
+	return line == "---" || line == "***" || len(line) >= 2 && strings.Trim(line, "+") == ""
+}
+
+func (d *Document) otherFence(span Span) diag.Finding {
+	finding := d.Finding(HeadNotShut, span, "line", d.lineOf(span.Start))
+	d.Mend(&finding, span, Fence)
+	return finding
+}
+
+// noFence tells what stands on the first line instead of a fence.
+func (d *Document) noFence(first string) diag.Finding {
+	if likeFence(first) {
+		return d.otherFence(Span{0, len(first)})
+	}
+	finding := d.Finding(NoHead, Span{0, len(first)})
+	text := strings.TrimLeft(d.Text, " \t\n")
+	if line, _, _ := strings.Cut(text, "\n"); strings.TrimSpace(line) == Fence { // only empty lines above it
+		finding.Hint = "above"
+		d.Mend(&finding, Span{0, len(d.Text) - len(text)}, "")
+		finding.Fix = Fence
+	}
+	return finding
 }
 
 // Head is the TOML of the document.
@@ -176,4 +208,10 @@ func (d *Document) Replaced(span Span, text string) string {
 		end = span.End + i
 	}
 	return d.Text[start:span.Start] + text + d.Text[span.End:end]
+}
+
+// Mend notes in a finding that replacing a span by a text is what was meant: nothing else can be.
+func (d *Document) Mend(finding *diag.Finding, span Span, text string) {
+	finding.Fix = d.Replaced(span, text)
+	finding.Edit = diag.Edit{Start: span.Start, End: span.End, New: text}
 }

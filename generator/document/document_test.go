@@ -40,7 +40,12 @@ func TestFilesThatCannotBeTakenApart(t *testing.T) {
 		{"", "F001", 1},
 		{"---\ntitle: x\n---\n", "F002", 1},
 		{"+++\ntitle = \"a\"\n---\nText", "F002", 3},
-		{"+++\ntitle = \"a\"\nText", "F002", 1},
+		{"+++\ntitle = \"a\"\nText", "F002", 2},
+		{"+++\ntitle = \"a\"\n++\nText", "F002", 3},
+		{"+++\ntitle = \"a\"\n+++++\nText", "F002", 3},
+		{" +++\ntitle = \"a\"\n+++\nText", "F002", 1},
+		{"\n\n+++\ntitle = \"a\"\n+++\nText", "F001", 1},
+		{"+++", "F002", 1},
 		{"+++\ntitle = \"caf\xe9\"\n+++\n", "F003", 2},
 		{"+++\ntitle = \"a\x00\"\n+++\n", "F004", 2},
 		{"+++\ntitle = \"a\u202e\"\n+++\n", "F004", 2},
@@ -139,6 +144,45 @@ func TestMistakes(t *testing.T) {
 		{`audiences = ["ouderen" "jongeren"`, "T012", "", `audiences = ["ouderen", "jongeren"]`},
 		{`title =`, "T001", "empty", `title = ""`},
 		{`dit is geen veld`, "T000", "", ``},
+		{`title = Inclusief loket # voorlopig`, "T001", "", `title = "Inclusief loket" # voorlopig`},
+		{`title: “Loket” # naam`, "T004", "", `title = "Loket" # naam`},
+		{`title = “Loket”  # naam`, "T002", "", `title = "Loket"  # naam`},
+		{`  title = Loket`, "T001", "", `  title = "Loket"`},
+		{`title = «Loket»`, "T002", "", `title = "Loket"`},
+		{`title = “Loket"`, "T002", "", `title = "Loket"`},
+		{`start = 31/03/2026`, "T006", "", `start = 2026-03-31`},
+		{`start = 1 maart 2026`, "T006", "", `start = 2026-03-01`},
+		{`start = 1er mars 2026`, "T006", "", `start = 2026-03-01`},
+		{`start = 05-05-2026`, "T006", "", `start = 2026-05-05`},
+		{`budget = 45.000,50`, "T008", "", `budget = 45000.50`},
+		{`budget = 45.000 euro`, "T008", "", `budget = 45000`},
+		{`budget = € 45,-`, "T008", "", `budget = 45`},
+		{`budget = 45 000`, "T008", "", `budget = 45000`},
+		{`budget = { planned = € 45.000,50 }`, "T008", "", `budget = { planned = 45000.50 }`},
+		{`budget = { planned = 5, spent = € 4,50, note = "x" }`, "T008", "", `budget = { planned = 5, spent = 4.50, note = "x" }`},
+		{`sponsor = { name = Jo, role = "schepen" }`, "T001", "", `sponsor = { name = "Jo", role = "schepen" }`},
+		{`sponsor = { name = “Jo” }`, "T002", "", `sponsor = { name = "Jo" }`},
+		{`sponsor = { name: "Jo" }`, "T004", "", `sponsor = { name = "Jo" }`},
+		{`sponsor = { name = "Jo", until = 31/03/2026 }`, "T006", "", `sponsor = { name = "Jo", until = 2026-03-31 }`},
+		{`sponsor = { name = "Jo"`, "T020", "", `sponsor = { name = "Jo" }`},
+		{`sponsor = { name = "Jo", name = "An" }`, "T013", "", ``},
+		{`[contact`, "T016", "", `[contact]`},
+		{`[[steps`, "T016", "", `[[steps]]`},
+		{`[local.ravels`, "T016", "", `[local.ravels]`},
+		{`[[steps]`, "T016", "", `[[steps]]`},
+		{`[contact]:`, "T016", "", `[contact]`},
+		{`doel groepen = ["ouderen"]`, "T017", "", `doel_groepen = ["ouderen"]`},
+		{`coördinator = "Jo"`, "T017", "", `coordinator = "Jo"`},
+		{`image = "foto's\map\x.png"`, "T018", "", `image = "foto's\\map\\x.png"`},
+		{`image = "C:\foto\x.png"`, "T018", "", `image = "C:/foto/x.png"`},
+		{`title "Loket"`, "T019", "", `title = "Loket"`},
+		{`title == "Loket"`, "T019", "", `title = "Loket"`},
+		{`title => "Loket"`, "T019", "", `title = "Loket"`},
+		{`audiences = [ouderen, jongeren]`, "T001", "", `audiences = ["ouderen", "jongeren"]`},
+		{`audiences = [“ouderen”, “jongeren”]`, "T002", "", `audiences = ["ouderen", "jongeren"]`},
+		{`audiences = ["ouderen", “jongeren”]`, "T002", "", `audiences = ["ouderen", "jongeren"]`},
+		{`audiences = ["ouderen" "jongeren"]`, "T012", "", `audiences = ["ouderen", "jongeren"]`},
+		{`summary = "al gezegd"`, "T013", "lines", ``},
 	} {
 		d := parse(t, "a.md", "+++\nsummary = \"x\"\n"+c.line+"\nnumber = 4\n+++\n")
 		fields, findings := d.Fields()
@@ -150,7 +194,7 @@ func TestMistakes(t *testing.T) {
 		if f.Rule.Code != c.rule || f.Hint != c.hint || f.Fix != c.fix || f.At.Line != 3 {
 			t.Errorf("%s: %s %q, fix %q, on line %d; want %s %q, fix %q", c.line, f.Rule.Code, f.Hint, f.Fix, f.At.Line, c.rule, c.hint, c.fix)
 		}
-		if fields["number"] != int64(4) || fields["summary"] != "x" {
+		if inTable := strings.HasPrefix(c.line, "["); fields["number"] != int64(4) && !inTable || fields["summary"] != "x" {
 			t.Errorf("%s: the lines around it are lost: %v", c.line, fields)
 		}
 	}
@@ -174,6 +218,54 @@ func TestSeveralMistakesInOneRun(t *testing.T) {
 		t.Errorf("%d findings, fields %v: %+v", len(findings), fields, findings)
 	}
 }
+
+// A table in a list of tables over several lines is told alone, and the others are read.
+func TestAMistakeInATableOfAList(t *testing.T) {
+	d := parse(t, "a.md", "+++\nvalues = [\n  { date = 2026-01-01, value = 3 },\n  { date = 2026-02-01, value = 4,5 },\n  { date = 2026-03-01, value = 5 },\n]\nnumber = 4\n+++\n")
+	fields, findings := d.Fields()
+	if len(findings) != 1 || findings[0].Rule.Code != "T011" || findings[0].At.Line != 4 || findings[0].Fix != "  { date = 2026-02-01, value = 4.5 }," {
+		t.Fatalf("%+v", findings)
+	}
+	if list, _ := fields["values"].([]any); len(list) != 2 || fields["number"] != int64(4) {
+		t.Errorf("%v", fields)
+	}
+}
+
+// A text of several lines that is not closed is told where it begins, and the fields below it are read.
+func TestATextOfSeveralLinesThatIsNotClosed(t *testing.T) {
+	for _, text := range []string{
+		"+++\ngoal = \"\"\"\nIedereen\nmee.\nnumber = 4\n+++\n",
+		"+++\ngoal = \"\"\"\nIedereen\nmee.\nnumber = 4\nwhy = \"\"\"\nDaarom.\n\"\"\"\n+++\n",
+		"+++\nwhy = '''\nDaarom.\n'''\ngoal = \"\"\"Iedereen\nmee.\nnumber = 4\n+++\n",
+	} {
+		d := parse(t, "a.md", text)
+		fields, findings := d.Fields()
+		if len(findings) != 1 || findings[0].Rule.Code != "T021" || !strings.HasPrefix(findings[0].Line, "goal") || fields["number"] != int64(4) {
+			t.Errorf("%q: %+v, %v", text, findings, fields)
+		}
+	}
+}
+
+// What can be mended without asking is: the whole file is right after the edit, and only the stretch has changed.
+func TestMending(t *testing.T) {
+	for _, line := range []string{`title = Loket`, `title: “Loket”`, `title: Loket # x`, `title = “Loket”`, `start = 31-03-2026`, `draft = ja`, `sponsor = { name = Jo }`,
+		`[contact`, `title "Loket"`, `number = 12,5`, `number = 1;`} {
+		d := parse(t, "a.md", "+++\nsummary = \"x\"\n"+line+"\n+++\n")
+		_, findings := d.Fields()
+		if len(findings) != 1 || findings[0].Edit.IsEmpty() {
+			t.Errorf("%s cannot be mended: %+v", line, findings)
+			continue
+		}
+		edit := findings[0].Edit
+		text := d.Text[:edit.Start] + edit.New + d.Text[edit.End:]
+		again := parse(t, "a.md", text)
+		if _, findings := again.Fields(); len(findings) != 0 || again.line(3) != findings0(d).Fix {
+			t.Errorf("%s became %q: %+v", line, again.line(3), findings)
+		}
+	}
+}
+
+func findings0(d *Document) diag.Finding { _, findings := d.Fields(); return findings[0] }
 
 func TestDeepNestingIsRefused(t *testing.T) {
 	d := parse(t, "a.toml", "x = "+strings.Repeat("[", 1<<20))
@@ -214,4 +306,24 @@ func FuzzFrontMatter(f *testing.F) {
 func places(d *Document) map[string]Span {
 	d.index()
 	return d.places
+}
+
+// Bytes of Windows-1252 are named by the letter that was meant, and the line is shown with it.
+func TestAnOldEncoding(t *testing.T) {
+	text := "+++\ntitle = \"Caf\xe9 \x80 \x93een\x94\"\n+++\nlook \xebn\n"
+	d, findings := Parse(source.File{Path: "a.md", Text: text})
+	if d != nil || len(findings) != 1 {
+		t.Fatalf("%+v", findings)
+	}
+	f := findings[0]
+	if f.Facts[1] != "é" || f.Line != "title = \"Café € “een”\"" || f.Fix != f.Line || f.At.Col != 13 {
+		t.Errorf("%+v", f)
+	}
+	mended := text[:f.Edit.Start] + f.Edit.New + text[f.Edit.End:]
+	if want := "+++\ntitle = \"Café € “een”\"\n+++\nlook ën\n"; mended != want {
+		t.Errorf("%q, want %q", mended, want)
+	}
+	if _, findings := Parse(source.File{Path: "a.md", Text: "+++\n\x81\n+++\n"}); len(findings) != 1 || findings[0].Hint != "" || !findings[0].Edit.IsEmpty() {
+		t.Errorf("a byte that is nothing in any encoding: %+v", findings)
+	}
 }

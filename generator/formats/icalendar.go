@@ -30,7 +30,7 @@ type Event struct {
 	Language string // of the title, where it is another than that of the calendar
 	About    string // a sentence
 	Place    string
-	Address  string    // of its page, absolute
+	Address  string    // of its page, absolute; may be empty
 	Start    time.Time // in the zone of the calendar; of an event of a whole day its midnight
 	End      time.Time // zero: no end is known, and none is made up
 	WholeDay bool
@@ -116,7 +116,9 @@ func (w *lines) event(c Calendar, e Event) {
 	w.text("SUMMARY", cmp.Or(e.Language, c.Language), e.Title)
 	w.text("DESCRIPTION", c.Language, e.About)
 	w.text("LOCATION", "", e.Place) // an address is of no language
-	w.line("URL", uri(e.Address))
+	if e.Address != "" {
+		w.line("URL", uri(e.Address))
+	}
 	w.line("TRANSP", "TRANSPARENT")
 	w.line("END", "VEVENT")
 }

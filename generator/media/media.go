@@ -13,6 +13,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -122,6 +123,10 @@ func each(ctx context.Context, n int, o Options, do func(i int) error) error {
 func needed(c *catalog.Catalog) (*Collection, map[string]use, []diag.Finding) {
 	uses, linkedBy := usesOf(c)
 	collection := &Collection{Files: map[string]pages.File{}, Assets: map[string][]Asset{}, NamedBy: map[string][]string{}, UsedBy: map[string][]string{}}
+	named := map[string]bool{}
+	for file := range linkedBy {
+		named[strings.ToLower(file)] = true
+	}
 	var findings []diag.Finding
 	c.Files(func(file source.File, inFieldsOf []string) {
 		by := append(linkedBy[file.Path], inFieldsOf...)
@@ -134,6 +139,7 @@ func needed(c *catalog.Catalog) (*Collection, map[string]use, []diag.Finding) {
 			if uses[file.Path] == 0 {
 				uses[file.Path] = linked
 			}
+		case len(by) == 0 && named[strings.ToLower(file.Path)]: // with other capitals: that was told at the link
 		case len(by) == 0:
 			findings = append(findings, diag.Finding{Rule: Unused, At: diag.Position{File: file.Path}, Hint: "unused"})
 		}

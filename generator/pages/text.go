@@ -16,6 +16,7 @@ import (
 var (
 	DeadLink     = diag.Rule{Code: "L001", Severity: diag.Error}
 	DeadFragment = diag.Rule{Code: "L002", Severity: diag.Error}
+	DraftLink    = diag.Rule{Code: "L005", Severity: diag.Error} // it leads to a text that is not on the site yet
 	UnsafeLink   = diag.Rule{Code: "L003", Severity: diag.Error}
 	HTMLInText   = diag.Rule{Code: "L004", Severity: diag.Warning}
 	NoAltText    = diag.Rule{Code: "A001", Severity: diag.Error}
@@ -193,11 +194,19 @@ func (e *edition) judge(t catalog.TextPlace, mark prose.Mark) (diag.Finding, boo
 	}
 	to, fragment, ok := e.follow(t.Noun, mark.Target)
 	switch {
+	case !ok && e.IsUnread(e.besides(t, mark.Target)):
+		return diag.Finding{}, false // why there is no page was told where it can be mended
+	case !ok && e.IsDraft(e.besides(t, mark.Target)):
+		return tell(DraftLink, mark.Target, "target", mark.Target)
 	case !ok:
 		finding, _ := tell(DeadLink, mark.Target, "target", mark.Target)
 		if near := e.nearest(t, mark.Target); near != "" {
 			finding.Hint, finding.Facts = "near", append(finding.Facts, "near", near)
 			finding.Fix = strings.Replace(finding.Line, "("+mark.Target, "("+near, 1)
+			if strings.EqualFold(near, mark.Target) {
+				finding.Hint = "case"
+				t.Mend(&finding, mark.At, mark.Target, near)
+			}
 		}
 		return finding, true
 	case mark.Kind == prose.ImageMark && strings.TrimSpace(mark.Words) == "":
@@ -208,16 +217,16 @@ func (e *edition) judge(t catalog.TextPlace, mark prose.Mark) (diag.Finding, boo
 	return diag.Finding{}, false
 }
 
+// besides is the file that a link in a text means.
+func (e *edition) besides(t catalog.TextPlace, target string) string {
+	name, _ := splitFragment(target)
+	return catalog.Origin{Doc: t.Doc}.Beside(name)
+}
+
 // nearest is the file beside a text that a dead link probably meant.
 func (e *edition) nearest(t catalog.TextPlace, target string) string {
 	name, fragment := splitFragment(target)
-	var known []string
-	for file := range e.bySource {
-		if path.Dir(file) == path.Dir(path.Join(path.Dir(t.Doc.Path), name)) {
-			known = append(known, path.Base(file))
-		}
-	}
-	near := diag.Nearest(path.Base(name), known)
+	near := diag.Nearest(path.Base(name), e.FilesIn(path.Dir(e.besides(t, target))))
 	if near == "" {
 		return ""
 	}

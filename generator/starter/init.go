@@ -21,6 +21,9 @@ func Init(folder string, demonstration fs.FS, language string) error {
 	if err := write(folder, "public/.gitignore", []byte("*\n!.gitignore\n")); err != nil && !errors.Is(err, ErrExists) {
 		return err
 	}
+	if err := forEditors(folder, language); err != nil {
+		return err
+	}
 	if demonstration == nil {
 		return least(folder, language)
 	}

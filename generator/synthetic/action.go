@@ -2,24 +2,36 @@ package synthetic
 
 import "fmt"
 
-// states are how an action can stand, as its file says it: most are under way.
-const reason = "reason = \"Er was *te weinig* tijd.\"\n"
+const (
+	reason     = "reason = \"Er was *te weinig* tijd.\"\n"
+	completed  = "phase = \"completed\"\n"
+	continuous = "phase = \"implementation\"\ncontinuous = true\n"
+	cancelled  = "phase = \"implementation\"\nschedule = \"cancelled\"\n" + reason
+)
 
+// states are how an action can stand, as its file says it: most are under way.
 func states() []string {
 	return []string{
-		"phase = \"not_started\"\n", "phase = \"planning\"\n", "phase = \"implementation\"\n", "phase = \"implementation\"\n", "phase = \"completed\"\n",
-		"phase = \"implementation\"\nschedule = \"late\"\n" + reason, "phase = \"implementation\"\nschedule = \"cancelled\"\n" + reason,
-		"phase = \"implementation\"\ncontinuous = true\n", "decision = \"not_chosen\"\n" + reason, "decision = \"proposed\"\n",
+		"phase = \"not_started\"\n", "phase = \"planning\"\n", "phase = \"implementation\"\n", "phase = \"implementation\"\n", completed,
+		"phase = \"implementation\"\nschedule = \"late\"\n" + reason, cancelled,
+		continuous, "decision = \"not_chosen\"\n" + reason, "decision = \"proposed\"\n",
 	}
 }
 
 // action writes an action with all that a real one has.
 func (w *writer) action(folder string, owner, nth int) {
 	w.begin(ofAction, owner, nth)
-	start := 2023 + w.IntN(3)
+	start, state := 2022+w.IntN(3), w.one(states())
+	end := 2027 + w.IntN(3)
+	if state == completed || state == cancelled {
+		end = start + 1
+	}
 	w.line("+++\ntitle = %q\nofficial_title = %q\nsummary = %q\ngoal = %q", w.clause(7), w.clause(12), w.clause(16)+".", w.marked(12)+".")
-	w.WriteString(w.one(states()))
-	w.line("start = %s\nend = %s\nnumber = %d\npillars = %s\naudiences = %s\nsituations = %s\nplan = \"plan\"", w.day(start), w.day(start+2+w.IntN(3)), nth+1,
+	w.WriteString(state)
+	if state != continuous {
+		w.line("end = %s", w.day(end))
+	}
+	w.line("start = %s\nnumber = %d\npillars = %s\naudiences = %s\nsituations = %s\nplan = \"plan\"", w.day(start), nth+1,
 		w.some(list(pillars), 1+w.IntN(2)), w.some(list(audiences), 1+w.IntN(3)), w.some(list(situations), 1+w.IntN(2)))
 	w.line("lead = %q\npartners = [%q, %q]\nplaces = [%q]\n", "Dienst "+w.clause(1), partnerID(w.IntN(partners/2)), partnerID(partners/2+w.IntN(partners/2)), placeID(w.IntN(places)))
 	w.line("[budget]\nplanned = %d\nspent = %d\n", 100*(100+w.IntN(900)), 100*w.IntN(100))
@@ -34,11 +46,7 @@ func (w *writer) action(folder string, owner, nth int) {
 // reported writes what happened: steps, figures, news, and what was done with what people said.
 func (w *writer) reported(start int) {
 	for i := range 3 {
-		w.line("[[steps]]\ntitle = %q\ndue = %d-%02d-28", w.clause(4), start+1, 3+4*i)
-		if i == 0 {
-			w.line("done = %s", w.day(start+1))
-		}
-		w.line("")
+		w.line("[[steps]]\ntitle = %q\ndue = %d-%02d-28\ndone = %s\n", w.clause(4), start+1, 3+4*i, w.day(start+1))
 	}
 	for range 2 {
 		w.line("[[indicators]]\nname = %q\nunit = \"personen\"\nstart = { date = \"%d\", value = %d }\ntarget = { date = \"%d\", value = %d }", w.clause(4), start, w.IntN(50), start+3, 100+w.IntN(200))

@@ -45,7 +45,7 @@ func (w *writer) marked(n int) string {
 		words[3] = "*" + words[3] + "*"
 	}
 	if n > 7 {
-		words[7] = "[" + words[7] + "](https://www.voorbeeld.example/" + w.one(list(nouns)) + ")"
+		words[6], words[7] = "["+words[6], words[7]+"](https://www.voorbeeld.example/"+w.one(list(nouns))+")"
 	}
 	return strings.Join(words, " ")
 }

@@ -72,7 +72,7 @@ func (w *writer) intro(folder string, kind, i int) {
 func (w *writer) trajectory(folder string, kind, owner, actions int) {
 	w.begin(ofTrajectory, kind<<24|owner, 0)
 	w.line("intro = %q\n", w.marked(20)+".")
-	now := 1 + w.IntN(6)
+	now := 3 + w.IntN(4) // the second half of 2026; each step takes half a year
 	for i, phase := range list(phases) {
 		status := "done"
 		if i == now {
@@ -80,13 +80,13 @@ func (w *writer) trajectory(folder string, kind, owner, actions int) {
 		} else if i > now {
 			status = "planned"
 		}
-		year := 2024 + i/2
-		w.line("[[steps]]\nphase = %q\nstart = %d-%02d-01\nend = %d-%02d-28\nstatus = %q\ntext = %q\n", phase, year, 1+6*(i%2), year, 6+6*(i%2), status, w.marked(18)+".")
+		year, half := (2*2026+1-now+i)/2, (2*2026+1-now+i)%2
+		w.line("[[steps]]\nphase = %q\nstart = %d-%02d-01\nend = %d-%02d-28\nstatus = %q\ntext = %q\n", phase, year, 1+6*half, year, 6+6*half, status, w.marked(18)+".")
 		if i < 2 {
 			w.session(year, actions)
 		}
 	}
-	w.line("[decision]\ndate = %s\nbody = \"council\"\nnumber = \"%d/%d\"", w.day(2026), 2026, 1+w.IntN(90))
+	w.line("[decision]\ndate = 2026-%02d-15\nbody = \"council\"\nnumber = \"2026/%d\"", 1+w.IntN(6), 1+w.IntN(90))
 	w.end(folder + "trajectory.toml")
 }
 

@@ -1,0 +1,197 @@
+package check
+
+import (
+	"fmt"
+
+	"plein/generator/diag"
+	"plein/generator/policy"
+)
+
+// Rules about what cannot be right, or can no longer be, on the day of the build.
+
+// stepOverdue: a step that is late says so by its action ("late", with a new end) or by the day on which it was done.
+var stepOverdue = Rule{diag.Rule{Code: "Q001", Severity: diag.Warning}, func(p *pass) {
+	p.eachSoundAction(func(a *policy.Action) {
+		for i, step := range a.Steps {
+			if isUnderWay(a) && a.Schedule == policy.OnTime && !step.Done.Said() && p.clock.Past(step.Due) {
+				p.tell(a, fmt.Sprintf("steps[%d].due", i), "name", step.Title)
+			}
+		}
+	})
+}}
+
+// endPassed: whoever reads that an action ends last year believes nothing of the rest.
+var endPassed = Rule{diag.Rule{Code: "Q002", Severity: diag.Warning}, func(p *pass) {
+	p.eachSoundAction(func(a *policy.Action) {
+		if isUnderWay(a) && !a.Continuous && p.clock.Past(a.End) {
+			p.tell(a, "end")
+		}
+	})
+}}
+
+// eachSoundAction visits the actions in whose files nothing is wrong: what does not make sense may follow from that.
+func (p *pass) eachSoundAction(look func(a *policy.Action)) {
+	p.eachAction(func(a *policy.Action) {
+		if !p.HasMistakes(a) && !backwards(a.Start, a.End) {
+			look(a)
+		}
+	})
+}
+
+// isUnderWay tells an action that was chosen and is still to be finished.
+func isUnderWay(a *policy.Action) bool {
+	if a.Decision != policy.Chosen || a.Phase == policy.Completed {
+		return false
+	}
+	switch a.Schedule {
+	case policy.Cancelled, policy.Merged, policy.Superseded:
+		return false
+	}
+	return true
+}
+
+// daysOfAYear is how long what is said of an action may stay as it is.
+const daysOfAYear = 365
+
+// notUpdated is a notice: some actions just go on.
+var notUpdated = Rule{diag.Rule{Code: "Q003", Severity: diag.Notice}, func(p *pass) {
+	p.eachSoundAction(func(a *policy.Action) {
+		if fresh := a.Freshness(); isInHand(a) && fresh.Said() && p.clock.Today() > fresh.Last()+daysOfAYear {
+			p.tell(a, "phase", "date", fresh.Written())
+		}
+	})
+}}
+
+// isInHand tells an action on which somebody works now.
+func isInHand(a *policy.Action) bool { return isUnderWay(a) && a.Phase != policy.NotStarted }
+
+// closedUnanswered: people who answered must read what was done with it.
+var closedUnanswered = Rule{diag.Rule{Code: "Q004", Severity: diag.Warning}, func(p *pass) {
+	p.eachSoundAction(func(a *policy.Action) {
+		if isUnanswered(a) && p.clock.Past(a.Feedback.Closes) && !backwards(a.Feedback.Opens, a.Feedback.Closes) {
+			p.tell(a, "feedback.closes")
+		}
+	})
+}}
+
+func isUnanswered(a *policy.Action) bool {
+	return a.Feedback.Closes.Said() && !a.Feedback.IsOff() && len(a.Responses) == 0
+}
+
+// valueWithoutDate: a number without its day cannot be compared with another.
+var valueWithoutDate = Rule{diag.Rule{Code: "Q005", Severity: diag.Warning}, func(p *pass) {
+	p.eachSoundAction(func(a *policy.Action) {
+		for i, indicator := range a.Indicators {
+			for _, value := range indicator.Values {
+				if !value.Date.Said() {
+					p.undated(a, i, len(indicator.Values))
+					break
+				}
+			}
+		}
+	})
+}}
+
+// undated tells the values of an indicator that are written without a date: in the file they stand in another order.
+func (p *pass) undated(a *policy.Action, indicator, values int) {
+	for j := range values {
+		path := fmt.Sprintf("indicators[%d].values[%d]", indicator, j)
+		if !p.Said(a, path+".date") {
+			p.tell(a, path)
+		}
+	}
+}
+
+// decisionBeforeSessions: a plan is decided after the sessions that lead to it.
+var decisionBeforeSessions = Rule{diag.Rule{Code: "Q006", Severity: diag.Warning}, func(p *pass) {
+	for _, authority := range p.Portal.Authorities() {
+		t := authority.Trajectory
+		if t == nil || t.Decision == nil || !t.Decision.Date.Said() {
+			continue
+		}
+		for _, step := range t.Steps {
+			if session := sessionAfter(step, t.Decision.Date); session != nil {
+				p.tell(t, "decision.date", "name", session.Title, "date", session.Date.Written())
+				break
+			}
+		}
+	}
+}}
+
+// sessionAfter is a session that prepares a decision and comes after it, or nil.
+func sessionAfter(step *policy.Step, decision policy.Date) *policy.Session {
+	switch step.Phase.ID {
+	case "start", "widen", "present", "prioritise":
+	default:
+		return nil // later phases go on after a decision, and of phases of the site's own nobody knows
+	}
+	for _, session := range step.Sessions {
+		if session.Date.Said() && decision.Before(session.Date) {
+			return session
+		}
+	}
+	return nil
+}
+
+// nobodyTakesPart: an action of a region stands in no municipality where nobody takes part.
+var nobodyTakesPart = Rule{diag.Rule{Code: "Q007", Severity: diag.Warning}, func(p *pass) {
+	for _, region := range p.Portal.Regions {
+		if len(region.Members) > 0 {
+			continue
+		}
+		for _, a := range region.Actions {
+			if len(a.Members) == 0 {
+				p.tell(a, "title", "name", region.Name)
+			}
+		}
+	}
+}}
+
+// Q008 was meant for a form without a telephone or counter: nobodyToCall (C010) holds that, as an error.
+
+// chosenBeforeDecision: what is said to be chosen was not, before somebody decided.
+var chosenBeforeDecision = Rule{diag.Rule{Code: "Q009", Severity: diag.Warning}, func(p *pass) {
+	p.eachSoundAction(func(a *policy.Action) {
+		t := a.Owner.Trajectory
+		if a.Decision != policy.Chosen || t == nil || t.Decision == nil || !t.Decision.Date.Said() || p.clock.Begun(t.Decision.Date) {
+			return
+		}
+		if p.Said(a, "decision") {
+			p.tell(a, "decision", "date", t.Decision.Date.Written())
+		}
+	})
+}}
+
+// doneLater: nothing is done on a day that is still to come.
+var doneLater = Rule{diag.Rule{Code: "Q010", Severity: diag.Warning}, func(p *pass) {
+	later := func(d policy.Date) bool { return d.Said() && !p.clock.Begun(d) }
+	p.eachSoundAction(func(a *policy.Action) {
+		for i, step := range a.Steps {
+			if later(step.Done) {
+				p.tell(a, fmt.Sprintf("steps[%d].done", i))
+			}
+		}
+	})
+	p.eachStep(func(_ *policy.Authority, s *policy.Step) {
+		if s.Status == policy.StepDone && later(s.Start) {
+			p.tell(s, "status")
+		}
+	})
+}}
+
+var continuousWithEnd = Rule{diag.Rule{Code: "Q011", Severity: diag.Warning}, func(p *pass) {
+	p.eachSoundAction(func(a *policy.Action) {
+		if a.Continuous && a.End.Said() {
+			p.tell(a, "end")
+		}
+	})
+}}
+
+// phaseOverdue: a step of a trajectory that is written as current or planned, after its end.
+var phaseOverdue = Rule{diag.Rule{Code: "Q012", Severity: diag.Warning}, func(p *pass) {
+	p.eachStep(func(_ *policy.Authority, s *policy.Step) {
+		if (s.Status == policy.StepCurrent || s.Status == policy.StepPlanned) && p.clock.Past(s.End) {
+			p.tell(s, "end", "status", string(s.Status))
+		}
+	})
+}}

@@ -1,0 +1,114 @@
+package check
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"plein/generator/diag"
+	"plein/generator/policy"
+	"plein/generator/source"
+)
+
+var today = policy.DayOf(2026, 11, 23)
+
+// Every rule about what cannot be right on the day of the build fires on its bad example, at the right piece, and is
+// silent on its good one.
+func TestSense(t *testing.T) {
+	const step, started = "steps = [{ title = \"Les\", due = 2026-11-22 }]\n", "phase = \"implementation\"\n"
+	const session = "[[steps]]\nphase = \"widen\"\n[[steps.sessions]]\ntitle = \"Werk\"\ndate = 2026-05-02\n[decision]\ndate = "
+	for _, c := range []struct{ code, file, bad, marked, good string }{
+		{"Q001", action, step, "2026-11-22", "steps = [{ title = \"Les\", due = 2026-11-23 }]"},
+		{"Q001", action, step, "2026-11-22", "steps = [{ title = \"Les\", due = 2026-11-22, done = 2026-11-01 }]"},
+		{"Q001", action, step, "2026-11-22", step + "decision = \"proposed\""},
+		{"Q001", action, step, "2026-11-22", step + "schedule = \"late\"\nreason = \"Ziek.\"\nend = \"2027\""},
+		{"Q002", action, "end = \"2026-10\"", `"2026-10"`, "end = \"2026\""},
+		{"Q002", action, "end = 2026-10-01", "2026-10-01", "end = 2026-10-01\nphase = \"completed\""},
+		{"Q003", action, started + "updates = [{ date = 2025-11-22, title = \"Zo\" }]", `"implementation"`, started + "updates = [{ date = 2025-11-23, title = \"Zo\" }]"},
+		{"Q004", action, "[feedback]\ncloses = 2026-11-22", "2026-11-22", "responses = [{ said = \"a\", did = \"b\" }]\n[feedback]\ncloses = 2026-11-22"},
+		{"Q004", action, "[feedback]\ncloses = 2026-11-22", "2026-11-22", "[feedback]\ncloses = 2026-11-23"},
+		{"Q005", action, "indicators = [{ name = \"n\", values = [{ date = 2026-01-01, value = 1 }, { value = 2 }] }]", "{ value = 2 }",
+			"indicators = [{ name = \"n\", values = [{ date = 2026-01-01, value = 1 }], target = { value = 2 } }]"},
+		{"Q006", path, session + "2026-05-01", "2026-05-01", session + "2026-05-02"},
+		{"Q007", "content/regions/leeg/actions/samen.md", "", `"Les"`, "members = [\"ravels\"]"},
+		{"Q009", action, "decision = \"chosen\"", `"chosen"`, "decision = \"proposed\""},
+		{"Q010", action, "steps = [{ title = \"Les\", done = 2026-11-24 }]", "2026-11-24", "steps = [{ title = \"Les\", done = 2026-11-23 }]"},
+		{"Q010", path, "[[steps]]\nphase = \"start\"\nstart = 2026-12-01\nstatus = \"done\"", `"done"`, "[[steps]]\nphase = \"start\"\nstart = 2026-11-01\nstatus = \"done\""},
+		{"Q011", action, "continuous = true\nend = 2027-01-01", "2027-01-01", "continuous = true"},
+		{"Q012", path, "[[steps]]\nphase = \"start\"\nend = 2026-11-01\nstatus = \"current\"", "2026-11-01", "[[steps]]\nphase = \"start\"\nend = 2026-12-01\nstatus = \"current\""},
+		{"A003", action, "image = \"../foto.png\"\nimage_alt = \"foto.png\"", `"foto.png"`, "image = \"../foto.png\"\nimage_alt = \"Een les in de bibliotheek\""},
+	} {
+		for i, text := range []string{c.bad, c.good} {
+			files := map[string]string{c.file: text}
+			switch c.code {
+			case "Q007":
+				files["content/regions/leeg/region.toml"] = "name = \"Leeg\"\n[contact]\nphone = \"014 00\"\n"
+				if i == 1 {
+					files[place] = strings.Replace(desk, "[\"kempen\"]", "[\"kempen\", \"leeg\"]", 1)
+				}
+			case "Q009":
+				files[path] = "[decision]\ndate = 2026-12-15\n"
+			}
+			findings := contentAt(t, today, files)
+			if i == 0 && (len(findings) != 1 || findings[0].Rule.Code != c.code || marked(findings[0]) != c.marked) {
+				t.Errorf("%s on %q: %+v", c.code, text, findings)
+			}
+			if i == 1 && len(findings) != 0 {
+				t.Errorf("%s on %q, which is right: %+v", c.code, text, findings)
+			}
+		}
+	}
+}
+
+// A text is judged where it stands, in its own language, and with the glossary at hand.
+func TestTexts(t *testing.T) {
+	site := "title = \"T\"\nbase_url = \"https://x.example\"\nlanguages = [\"nl\", \"fr\"]\n" + statement
+	files := map[string]string{
+		"content/site.toml": site,
+		action:              "goal = \"Zo kan het \\\"ook\\\". Wij gaan implementeren.\"\nprice = \"Indien u wilt.\"",
+		"content/municipalities/ravels/actions/les.fr.md": "source = \"" + source.Fingerprint("Les", "x", "") + "\"\n+++\n\nImplementeren, indien LDC.",
+		"content/municipalities/ravels/index.md":          "\n+++\n\nDe ILV en het **LDC**.\n\nDe ILV.",
+		"content/municipalities/lier/index.md":            "\n+++\n\nDe ILV.\n\n![IMG_1.png](/a.png)",
+		"content/glossary.toml":                           "terms = [{ term = \"lokaal dienstencentrum\", also = [\"LDC\"], plain = \"Een huis.\" }]",
+	}
+	var got []string
+	for _, finding := range contentAt(t, today, files) {
+		got = append(got, finding.Rule.Code+" "+marked(finding)+" "+finding.Hint)
+	}
+	want := []string{"A003 ![IMG_1.png](/a.png) ", "P004 Indien ", "P004 implementeren ", "P007 ILV more"}
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestHints(t *testing.T) {
+	for _, c := range []struct {
+		code     string
+		severity diag.Severity
+		want     bool
+	}{{"P008", diag.Notice, true}, {"P008", diag.Warning, false}, {"M009", diag.Notice, false}, {"Q003", diag.Notice, true}} {
+		if got := IsHint(diag.Finding{Rule: diag.Rule{Code: c.code, Severity: c.severity}}); got != c.want {
+			t.Errorf("%s as a %s: %v", c.code, c.severity, got)
+		}
+	}
+}
+
+// What there is to do comes by owner, then by day; what is done, stopped or answered is not in it.
+func TestTodo(t *testing.T) {
+	c := assembled(t, map[string]string{
+		"content/site.toml": "title = \"T\"\nbase_url = \"https://x.example\"\n[accessibility]\nstatus = \"full\"\nprepared = 2025-12-01\n",
+		action: "phase = \"planning\"\nend = \"2027\"\nsteps = [{ title = \"Later\", due = \"2026-12\" }, { title = \"Eerst\", due = 2026-11-01 }, { title = \"Klaar\", due = 2026-01-01, done = 2026-01-01 }]\n" +
+			"sponsor = { name = \"An\", until = 2026-12-31 }\n[feedback]\ncloses = 2026-11-30",
+		"content/municipalities/ravels/actions/weg.md": "schedule = \"cancelled\"\nreason = \"x\"\nend = 2026-12-01",
+		path: "[[steps]]\nphase = \"start\"\nend = 2026-12-05\nstatus = \"current\"\n",
+	})
+	var got []string
+	for _, task := range Todo(c, clockOn(today)).Tasks {
+		got = append(got, task.By.Date().Written()+" "+task.Owner+" "+task.Kind)
+	}
+	want := "2026-12-01  statement|2026-11-01 Ravels step|2026-11-30 Ravels answer|2026-12-05 Ravels phase|2026-12-31 Ravels step|2026-12-31 Ravels sponsor|2027-01-01 Ravels update|2027-12-31 Ravels end"
+	if strings.Join(got, "|") != want {
+		t.Errorf("got  %s\nwant %s", strings.Join(got, "|"), want)
+	}
+}

@@ -1,0 +1,173 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+
+	"plein/generator/catalog"
+	"plein/generator/diag"
+	"plein/generator/document"
+	"plein/generator/plain"
+	"plein/generator/policy"
+)
+
+// judged is one text that waits for its judgement.
+type judged struct {
+	catalog.TextPlace
+	part plain.Part
+}
+
+// texts judges how every text reads: Markdown, titles, summaries and short texts, each in its own language. Workers take
+// a document each, since a document finds its places when it is first asked.
+func texts(c *catalog.Catalog, jobs int) ([]diag.Finding, error) {
+	languages, err := languagesOf(c.Portal.Site)
+	if err != nil {
+		return nil, err
+	}
+	explained := explainedBy(c.Portal.Terms)
+	byDocument := collect(c)
+	found := make([][]diag.Finding, len(byDocument))
+	jobs = max(jobs, 1)
+	var group sync.WaitGroup
+	for worker := range min(jobs, len(byDocument)) {
+		group.Go(func() {
+			room := &plain.Room{}
+			for i := worker; i < len(byDocument); i += jobs {
+				language := languages[languageOf(byDocument[i][0].Doc, c.Portal.Site)]
+				for _, text := range byDocument[i] {
+					found[i] = append(found[i], judge(language, text, explained, room)...)
+				}
+			}
+		})
+	}
+	group.Wait()
+	return onceASite(slices.Concat(found...)), nil
+}
+
+func judge(language *plain.Language, text judged, explained func(string) bool, room *plain.Room) (findings []diag.Finding) {
+	source := string(text.Text)
+	language.Judge(plain.Text{Source: source, Part: text.part, Explained: explained, Room: room}, func(h plain.Hit) {
+		finding := text.Finding(h.Rule, h.Start, source[h.Start:h.End], h.Facts...)
+		finding.Hint = h.Hint
+		findings = append(findings, finding)
+	})
+	return findings
+}
+
+// collect lists the texts of each document, in the order of their names.
+func collect(c *catalog.Catalog) [][]judged {
+	at := map[*document.Document]int{}
+	var list [][]judged
+	add := func(t catalog.TextPlace, part plain.Part) {
+		i, seen := at[t.Doc]
+		if !seen {
+			i = len(list)
+			at[t.Doc] = i
+			list = append(list, nil)
+		}
+		list[i] = append(list[i], judged{t, part})
+	}
+	c.EachText(func(t catalog.TextPlace) { add(t, plain.Body) })
+	c.EachLine(func(t catalog.TextPlace, role catalog.Role) {
+		add(t, map[catalog.Role]plain.Part{catalog.InTitle: plain.Title, catalog.InSummary: plain.Summary, catalog.InLine: plain.Line}[role])
+	})
+	slices.SortFunc(list, func(a, b []judged) int { return cmp.Compare(a[0].Doc.Path, b[0].Doc.Path) })
+	return list
+}
+
+// languagesOf reads what is hard in each language of a site.
+func languagesOf(site *policy.Site) (map[string]*plain.Language, error) {
+	languages := map[string]*plain.Language{}
+	for _, code := range append([]string{site.Language}, site.Languages...) {
+		language, err := plain.In(code)
+		if err != nil {
+			return nil, err
+		}
+		languages[code] = language
+	}
+	return languages, nil
+}
+
+// languageOf is the language of a document: that in its name ("les.fr.md"), else the site's.
+func languageOf(doc *document.Document, site *policy.Site) string {
+	for part := range strings.SplitSeq(doc.Path[strings.LastIndexByte(doc.Path, '/')+1:], ".") {
+		if slices.Contains(site.Languages, part) {
+			return part
+		}
+	}
+	return site.Language
+}
+
+// explainedBy tells the words of the glossary.
+func explainedBy(terms []*policy.Term) func(word string) bool {
+	known := map[string]bool{}
+	for _, term := range terms {
+		known[strings.ToLower(term.Term)] = true
+		for _, also := range term.Also {
+			known[strings.ToLower(also)] = true
+		}
+	}
+	return func(word string) bool { return known[word] }
+}
+
+// onceASite keeps of each abbreviation the first finding, with how many texts hold it: one line in the glossary mends all.
+func onceASite(findings []diag.Finding) []diag.Finding {
+	first := map[any]int{}
+	more := map[any]int{}
+	kept := findings[:0]
+	for _, finding := range findings {
+		if !plain.IsShortened(finding.Rule) {
+			kept = append(kept, finding)
+			continue
+		}
+		word := finding.Facts[1]
+		if _, seen := first[word]; seen {
+			more[word]++
+			continue
+		}
+		first[word] = len(kept)
+		kept = append(kept, finding)
+	}
+	for word, n := range more {
+		finding := &kept[first[word]]
+		finding.Hint, finding.Facts = "more", append(finding.Facts, "n", n)
+	}
+	return kept
+}
+
+// IsHint tells a finding that is shown to whoever asks for hints, and to nobody else: how a text could read better, and
+// what may make sense as it is. A site can make a warning of it.
+func IsHint(finding diag.Finding) bool {
+	return finding.Rule.Severity == diag.Notice && strings.ContainsAny(finding.Rule.Code[:1], "PAQ")
+}
+
+// emptyDescription is the rule of texts for the descriptions of images that stand in a field.
+var emptyDescription = Rule{plain.NoDescription(), func(p *pass) {
+	languages, err := languagesOf(p.Portal.Site)
+	if err != nil {
+		return // the texts tell
+	}
+	language := languages[p.Portal.Site.Language]
+	p.eachImage(func(noun any, image policy.Image, _, words string) {
+		if image.File != "" && language.SaysNothing(image.Alt, image.File) {
+			p.tell(noun, words, "words", image.Alt)
+		}
+	})
+}}
+
+// eachImage visits the images that stand in a field, with the paths of the field and of its description.
+func (p *pass) eachImage(look func(noun any, image policy.Image, path, words string)) {
+	p.eachAction(func(a *policy.Action) { look(a, a.Image, "image", "image_alt") })
+	look(p.Portal.Site, p.Portal.Site.Style.Logo, "style.logo", "style.logo_alt")
+	for _, authority := range p.Portal.Authorities() {
+		look(authority, authority.Style.Logo, "style.logo", "style.logo_alt")
+		for _, item := range authority.News {
+			look(item, item.Image, "image", "image_alt")
+		}
+		for _, partner := range authority.Partners {
+			look(partner, partner.Logo, "logo", "logo_alt")
+		}
+	}
+}

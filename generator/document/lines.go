@@ -1,0 +1,146 @@
+package document
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+
+	"plein/generator/diag"
+	"plein/generator/words"
+)
+
+var (
+	withoutIs = regexp.MustCompile(`^(\s*[A-Za-z0-9_.-]+)(\s+)(["'\[{“”„].*|\d[\d.,-]*|true|false)\s*$`)
+	header    = regexp.MustCompile(`^\s*(\[{1,2})\s*([A-Za-z0-9_.-]+)[\s\]:;,)}]*(?:#.*)?$`)
+	badName   = regexp.MustCompile(`^\s*([\pL\d][\pL\d _.'/()-]*?)(\s*[=:]\s*)\S`)
+)
+
+// withoutSign tells what is wrong with a line that is no field: a broken header, a name with spaces, no equals sign.
+func (d *Document) withoutSign(line Span) diag.Finding {
+	text := d.Text[line.Start:line.End]
+	if parts := header.FindStringSubmatchIndex(text); parts != nil {
+		name, open := text[parts[4]:parts[5]], text[parts[2]:parts[3]]
+		finding := d.Finding(BrokenHeader, line, "table", name)
+		whole, _, _ := strings.Cut(text, "#")
+		span := Span{line.Start + parts[2], line.Start + len(strings.TrimRight(whole, " \t"))}
+		d.Mend(&finding, span, open+name+strings.Repeat("]", len(open)))
+		return finding
+	}
+	if parts := withoutIs.FindStringSubmatchIndex(text); parts != nil {
+		finding := d.Finding(NoIs, line, "field", strings.TrimSpace(text[parts[2]:parts[3]]))
+		d.Mend(&finding, Span{line.Start + parts[4], line.Start + parts[5]}, " = ")
+		return finding
+	}
+	if parts := badName.FindStringSubmatchIndex(text); parts != nil {
+		typed := text[parts[2]:parts[3]]
+		finding := d.Finding(BadFieldName, Span{line.Start + parts[2], line.Start + parts[3]}, "field", typed)
+		if near := fieldName(typed); near != "" {
+			finding.Fix = d.Replaced(Span{line.Start + parts[2], line.Start + parts[5]}, near+" = ")
+		}
+		return finding
+	}
+	return d.Finding(Unreadable, line)
+}
+
+// fieldName writes what was typed as a name of a field can be written.
+func fieldName(typed string) string {
+	return strings.Join(strings.FieldsFunc(words.Fold(typed), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	}), "_")
+}
+
+// openList finds the line on which a list begins that is not shut: the decoder stops lines later.
+func (d *Document) openList(head string, offset int, err toml.ParseError) (int, bool) {
+	if err.LastKey == "" || !strings.Contains(err.Message, "array") {
+		return 0, false
+	}
+	key := err.LastKey[strings.LastIndexByte(err.LastKey, '.')+1:]
+	at := regexp.MustCompile(`(?m)^[ \t]*`+regexp.QuoteMeta(key)+`[ \t]*=[ \t]*\[`).FindAllStringIndex(head[:offset], -1)
+	if at == nil {
+		return 0, false
+	}
+	return at[len(at)-1][1] - 1, true
+}
+
+var tableOpens = regexp.MustCompile(`(?m)^[ \t]*[A-Za-z0-9_.-]+[ \t]*=[ \t]*\{.*$`)
+
+// openTable finds the line on which a table begins that is not shut, though nothing says that it goes on below: the
+// decoder reads the next lines as part of it. It gives the end of that line.
+func (d *Document) openTable(head string, offset int) (end int, ok bool) {
+	for _, at := range tableOpens.FindAllStringIndex(head, -1) {
+		if at[0] > offset {
+			break
+		}
+		line := strings.TrimRight(inQuotes.ReplaceAllString(head[at[0]:at[1]], "x"), " \t")
+		open := strings.Count(line, "{") > strings.Count(line, "}")
+		if open && !strings.HasSuffix(line, "{") && !strings.HasSuffix(line, ",") {
+			return at[1] - 1, true
+		}
+	}
+	return 0, false
+}
+
+var (
+	blockOpens = regexp.MustCompile(`(?m)^[ \t]*([A-Za-z0-9_.-]+)[ \t]*=[ \t]*("""|\'\'\')`)
+	fieldLine  = regexp.MustCompile(`(?m)^[ \t]*(?:\[\[?[A-Za-z0-9_.-]+\]|[a-z0-9_]+[ \t]*=)`)
+)
+
+// openBlock finds a text of several lines that is not closed: the decoder stops at the end of the file, or where the
+// next such text begins. What looks like a field below it is read on.
+func (d *Document) openBlock(head string, offset int) (finding diag.Finding, from, to int, ok bool) {
+	for at := 0; at <= offset; {
+		parts := blockOpens.FindStringSubmatchIndex(head[at:])
+		if parts == nil || at+parts[0] > offset {
+			return finding, 0, 0, false
+		}
+		open, inside := at+parts[0], at+parts[5]
+		quotes := head[at+parts[4] : at+parts[5]]
+		shut := strings.Index(head[inside:], quotes)
+		next := blockOpens.FindStringIndex(head[inside:])
+		if shut >= 0 && (next == nil || shut < next[0]) {
+			at = inside + shut + len(quotes)
+			continue
+		}
+		finding = d.Finding(BlockNotShut, Span{d.head + at + parts[4], d.head + inside}, "field", head[at+parts[2]:at+parts[3]])
+		to = len(head)
+		if below := fieldLine.FindStringIndex(head[inside:]); below != nil {
+			to = inside + below[0]
+		}
+		return finding, open, max(to, open), true
+	}
+	return finding, 0, 0, false
+}
+
+// isTwiceWithin tells a line on which a field of a table stands twice, from one that repeats a line above it.
+func isTwiceWithin(line string) bool {
+	seen := map[string]bool{}
+	for _, field := range innerField.FindAllStringSubmatch(line, -1) {
+		if seen[field[1]] {
+			return true
+		}
+		seen[field[1]] = true
+	}
+	return false
+}
+
+// twice tells a field that stands twice, and where it stood first.
+func (d *Document) twice(head string, from, to int) diag.Finding {
+	line := Span{d.head + from, d.head + to}
+	named := func(line string) string {
+		line, _, _ = strings.Cut(line, "#")
+		name, _, _ := strings.Cut(strings.Trim(line, "[] \t"), "=")
+		return strings.TrimSpace(name)
+	}
+	key, first := named(head[from:to]), 0
+	for n, other := range strings.Split(head[:from], "\n") {
+		if name := named(other); name == key || strings.HasPrefix(name, key+".") {
+			first = n + d.lineOf(d.head)
+		}
+	}
+	finding := d.Finding(FieldTwice, line, "field", key, "first", first, "second", d.lineOf(line.Start))
+	if finding.Hint = "lines"; first == 0 {
+		finding.Hint = ""
+	}
+	return finding
+}

@@ -1,0 +1,188 @@
+package plain
+
+import (
+	"path"
+	"strings"
+
+	"plein/generator/diag"
+	"plein/generator/prose"
+)
+
+// emptyDescription: the name of a file or "foto" tells nobody what there is to see (WCAG 2.2, success criterion 1.1.1,
+// failure F30). An image without any description is an error of pages.
+var emptyDescription = Rule{diag.Rule{Code: "A003", Severity: diag.Warning}, func(t *Text) {
+	for _, link := range t.reading.Links {
+		if link.Image && t.language.SaysNothing(link.Words, link.Target) {
+			t.found(link.Place, "", "words", link.Words)
+		}
+	}
+}}
+
+// NoDescription is the rule about descriptions of images, for those that stand in a field.
+func NoDescription() diag.Rule { return emptyDescription.Rule }
+
+// SaysNothing tells a description of an image that is the name of its file, or a word for images.
+func (l *Language) SaysNothing(description, file string) bool {
+	text := strings.ToLower(strings.Trim(description, " .!*_"))
+	if text == "" {
+		return false // it is told as missing
+	}
+	name := strings.ToLower(path.Base(file))
+	bare := strings.TrimSuffix(name, path.Ext(name))
+	if text == name || text == bare && strings.ContainsAny(bare, "0123456789_-") || isImageName(text) {
+		return true
+	}
+	return l.emptyAlts[strings.TrimRight(text, " 0123456789")]
+}
+
+func isImageName(text string) bool {
+	switch path.Ext(text) {
+	case ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".heic", ".avif":
+		return !strings.Contains(text, " ")
+	}
+	return false
+}
+
+// emptyLink: whoever lists the links of a page hears their words alone (WCAG 2.2, success criteria 2.4.4 and 2.4.9).
+var emptyLink = Rule{diag.Rule{Code: "A004", Severity: diag.Warning}, func(t *Text) {
+	for _, link := range t.reading.Links {
+		words := strings.ToLower(strings.Trim(link.Words, " .!:*_»>"))
+		if !link.Image && t.language.emptyLinks[words] {
+			t.found(link.Place, "", "words", link.Words)
+		}
+	}
+}}
+
+// addressAsLink: an address read aloud is a row of letters and signs. The name of a website alone is fine.
+var addressAsLink = Rule{diag.Rule{Code: "A005", Severity: diag.Warning}, func(t *Text) {
+	for _, link := range t.reading.Links {
+		words := strings.Trim(link.Words, " *_")
+		if link.Image || strings.ContainsAny(words, " \n") || strings.Contains(words, "@") {
+			continue
+		}
+		name, isWeb := strings.CutPrefix(strings.ToLower(words), "https://")
+		if !isWeb {
+			name, isWeb = strings.CutPrefix(name, "http://")
+		}
+		if !isWeb && !strings.HasPrefix(name, "www.") || !strings.Contains(strings.TrimSuffix(name, "/"), "/") {
+			continue
+		}
+		t.found(link.Place, "")
+	}
+}}
+
+// headingJump: a page is put in order when it is made, but the writer may have meant another order (WCAG 2.2, H42).
+var headingJump = Rule{diag.Rule{Code: "A006", Severity: diag.Notice}, func(t *Text) {
+	above := 1
+	for _, heading := range t.reading.Headings {
+		if heading.Level > above+1 {
+			t.found(heading.Place, "", "level", strings.Repeat("#", heading.Level), "want", strings.Repeat("#", above+1))
+		}
+		above = heading.Level
+	}
+}}
+
+// bareTable: cells are read aloud with their header (WCAG 2.2, success criterion 1.3.1, H51).
+var bareTable = Rule{diag.Rule{Code: "A007", Severity: diag.Warning}, func(t *Text) {
+	for _, place := range t.reading.Bare {
+		t.found(place, "")
+	}
+}}
+
+// capitals: words of capitals have no shape to know them by, and some voices spell them.
+var capitals = Rule{diag.Rule{Code: "A008", Severity: diag.Warning}, func(t *Text) {
+	if !t.has(inCapitals) {
+		return
+	}
+	for _, words := range t.spans {
+		if run := shouting(words); len(run) > 0 {
+			t.found(prose.Place{Start: run[0].Start, End: run[len(run)-1].End}, "")
+		}
+	}
+}}
+
+func shouted(words []word) bool { return len(shouting(words)) > 0 }
+
+// shouting is the longest row of words in capitals, where it is more than abbreviations side by side.
+func shouting(words []word) []word {
+	const leastWords, leastLetters = 2, 10
+	var longest []word
+	for i := 0; i < len(words); i++ {
+		first, letters, long := i, 0, false
+		for i < len(words) && words[i].is(inCapitals) && !words[i].Quoted {
+			letters += len(words[i].text)
+			long = long || len(words[i].text) > 5
+			i++
+		}
+		if n := i - first; n > len(longest) && n >= leastWords && letters >= leastLetters && (long || n > leastWords) {
+			longest = words[first:i]
+		}
+	}
+	return longest
+}
+
+// colorAlone: what is pointed at by its colour alone cannot be found by everyone (WCAG 2.2, success criteria 1.3.3 and
+// 1.4.1). A name beside the colour is enough.
+var colorAlone = Rule{diag.Rule{Code: "A009", Severity: diag.Warning}, func(t *Text) {
+	if !t.has(isColored) {
+		return
+	}
+	for i, words := range t.spans {
+		for j, w := range words[:max(len(words)-1, 0)] {
+			if !w.is(isColor) || !words[j+1].is(isColored) || w.Quoted {
+				continue
+			}
+			s := t.reading.Sentences[i]
+			if !strings.ContainsAny(t.Source[words[j+1].End:s.End], "\"'“‘*«") {
+				t.found(prose.Place{Start: w.Start, End: words[j+1].End}, "", "words", t.Source[w.Start:words[j+1].End])
+			}
+		}
+	}
+}}
+
+// foreign: a paragraph in another language is read aloud with the sounds of this one (WCAG 2.2, success criterion
+// 3.1.2); Plein knows the language of a variant, not of a paragraph.
+var foreign = Rule{diag.Rule{Code: "A010", Severity: diag.Notice}, func(t *Text) {
+	for i := 0; i < len(t.spans); {
+		first, own, n := i, 0, 0
+		var others [len(stopLanguages)]int
+		for ; i < len(t.spans) && t.reading.Sentences[i].Block == t.reading.Sentences[first].Block; i++ {
+			for _, w := range t.spans[i] {
+				n++
+				own += t.countStops(w, &others)
+			}
+		}
+		if language, ok := t.speaks(n, own, others); ok {
+			at := prose.Place{Start: t.reading.Sentences[first].Start, End: t.reading.Sentences[i-1].End}
+			t.found(at, "", "language", diag.Word("language."+language))
+		}
+	}
+}}
+
+// countStops counts a word for each language that has it among its stop words, and gives 1 where the own one has.
+func (t *Text) countStops(w word, others *[len(stopLanguages)]int) (own int) {
+	for i, code := range stopLanguages {
+		if !w.is(isDutch << i) {
+			continue
+		}
+		if code == t.language.Code {
+			own = 1
+		} else {
+			others[i]++
+		}
+	}
+	return own
+}
+
+// speaks is the language that a paragraph is clearly in, where it is not the own one.
+func (t *Text) speaks(words, own int, others [len(stopLanguages)]int) (language string, ok bool) {
+	const leastWords, leastStops, share = 8, 4, 5 // a fifth of the words
+	most := 0
+	for i, n := range others {
+		if n > others[most] {
+			most = i
+		}
+	}
+	n := others[most]
+	return stopLanguages[most], words >= leastWords && n >= leastStops && n*share >= words && n > 2*own
+}

@@ -1,0 +1,115 @@
+package plain
+
+import (
+	"math"
+	"unicode/utf8"
+
+	"plein/generator/diag"
+	"plein/generator/prose"
+)
+
+// Score counts what the formulas for readability ask. It says something of a text of some length, nothing of a list or
+// a name, and never anything of a person.
+type Score struct{ Sentences, Words, Syllables int }
+
+// FleschDouma is the formula of Flesch for Dutch: 206.8 - 0.77 × syllables per 100 words - 0.93 × words per sentence
+// (Douma 1960, as in https://www.dbnl.org/tekst/_taa014197701_01/_taa014197701_01_0089.php). 100 is very easy, 60 to 70
+// normal, below 45 difficult.
+func (s Score) FleschDouma() float64 { return 206.8 - 0.77*s.perHundred() - 0.93*s.perSentence() }
+
+// LeesindexA is the formula of Brouwer (1963): 195 - 2/3 × syllables per 100 words - 2 × words per sentence. From 80 a
+// text is very easy, below 30 difficult.
+func (s Score) LeesindexA() float64 { return 195 - 2*s.perHundred()/3 - 2*s.perSentence() }
+
+func (s Score) perHundred() float64  { return 100 * float64(s.Syllables) / float64(max(s.Words, 1)) }
+func (s Score) perSentence() float64 { return float64(s.Words) / float64(max(s.Sentences, 1)) }
+
+func (s Score) without(o Score) Score {
+	return Score{s.Sentences - o.Sentences, s.Words - o.Words, s.Syllables - o.Syllables}
+}
+
+// Score gives the score of a Markdown text: of what is said in sentences. Headings, tables, names in lists and numbers do
+// not count.
+func (l *Language) Score(source string) Score {
+	t := Text{Source: source, language: l, reading: prose.Read(source, func(word string) bool { return l.neverLast[word] })}
+	t.lookUp()
+	whole, _ := t.score()
+	return whole
+}
+
+// score of the text and of each of its sentences.
+func (t *Text) score() (whole Score, each []Score) {
+	each = make([]Score, len(t.spans))
+	for i, s := range t.reading.Sentences {
+		if s.Part == prose.InHeading || s.Part == prose.InCell || s.Part == prose.InItem && !s.Ended {
+			continue
+		}
+		one := Score{Sentences: 1}
+		for _, w := range t.spans[i] {
+			if !w.Odd {
+				one.Words++
+				one.Syllables += t.syllables(w)
+			}
+		}
+		if one.Words > 0 {
+			each[i] = one
+			whole = Score{whole.Sentences + 1, whole.Words + one.Words, whole.Syllables + one.Syllables}
+		}
+	}
+	return whole, each
+}
+
+// hardText tells of a long text that is hard as a whole, with the two sentences that weigh most.
+var hardText = Rule{diag.Rule{Code: "P011", Severity: diag.Notice}, func(t *Text) {
+	limits := t.language.data.Limits
+	if limits.ScoreWords == 0 || len(t.words) < limits.ScoreWords {
+		return
+	}
+	whole, each := t.score()
+	if whole.Words < limits.ScoreWords || whole.FleschDouma() >= limits.Hard {
+		return
+	}
+	first, second := heaviest(whole, each)
+	facts := []any{"douma", round(whole.FleschDouma()), "brouwer", round(whole.LeesindexA())}
+	hint := ""
+	if second >= 0 {
+		s := t.reading.Sentences[second]
+		hint, facts = "second", append(facts, "second", short(t.Source[s.Start:s.End]))
+	}
+	t.found(t.reading.Sentences[first].Place, hint, facts...)
+}}
+
+// heaviest are the two sentences without which a text would score best; -1 where there is none.
+func heaviest(whole Score, each []Score) (first, second int) {
+	first, second = -1, -1
+	gain := func(i int) float64 {
+		if i < 0 {
+			return math.Inf(-1)
+		}
+		return whole.without(each[i]).FleschDouma()
+	}
+	for i, one := range each {
+		switch {
+		case one.Words == 0:
+		case gain(i) > gain(first):
+			first, second = i, first
+		case gain(i) > gain(second):
+			second = i
+		}
+	}
+	return first, second
+}
+
+func round(x float64) int { return int(math.Round(x)) }
+
+// short is the beginning of a sentence, so that it can be found.
+func short(text string) string {
+	const most = 60
+	if utf8.RuneCountInString(text) <= most {
+		return text
+	}
+	return string([]rune(text)[:most-1]) + "…"
+}
+
+// IsScore tells the rule about the score of a text, which is advice and never an error.
+func IsScore(rule diag.Rule) bool { return rule.Code == hardText.Code }

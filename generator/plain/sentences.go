@@ -1,0 +1,80 @@
+package plain
+
+import (
+	"plein/generator/diag"
+	"plein/generator/prose"
+)
+
+// longSentence: whoever reads slowly has lost the beginning of a long sentence at its end.
+var longSentence = Rule{diag.Rule{Code: "P001", Severity: diag.Warning}, func(t *Text) {
+	most := t.mostWords()
+	for i, s := range t.reading.Sentences {
+		if n := len(t.spans[i]); most > 0 && n > most && s.Part != prose.InCell {
+			t.found(s.Place, "", "n", n, "most", most)
+		}
+	}
+}}
+
+// mostWords is the longest sentence for which nobody is warned; 0: any is fine.
+func (t *Text) mostWords() int {
+	switch t.Part {
+	case Summary:
+		return t.language.data.Limits.Summary
+	case Title:
+		return 0 // longTitle looks at it
+	}
+	return t.language.data.Limits.LongSentence
+}
+
+// ratherLongSentence tells of what is longer than good, and short of a warning.
+var ratherLongSentence = Rule{diag.Rule{Code: "P002", Severity: diag.Notice}, func(t *Text) {
+	least := t.language.data.Limits.Sentence
+	for i, s := range t.reading.Sentences {
+		if n := len(t.spans[i]); least > 0 && n > least && n <= t.mostWords() && s.Part != prose.InCell {
+			t.found(s.Place, "", "n", n, "most", least)
+		}
+	}
+}}
+
+var longTitle = Rule{diag.Rule{Code: "P003", Severity: diag.Warning}, func(t *Text) {
+	most := t.language.data.Limits.Title
+	if n := len(t.words); t.Part == Title && most > 0 && n > most {
+		t.found(prose.Place{Start: 0, End: len(t.Source)}, "", "n", n, "most", most)
+	}
+}}
+
+// doubleNegation: "niet onmogelijk" must be turned around twice.
+var doubleNegation = Rule{diag.Rule{Code: "P010", Severity: diag.Warning}, func(t *Text) {
+	if !t.has(isNegative | startsAPhrase) {
+		return
+	}
+	for _, words := range t.spans {
+		for i, w := range words {
+			if !w.is(isNegation) || w.Quoted {
+				continue
+			}
+			if end, ok := t.secondNegation(words[i+1:]); ok {
+				t.found(prose.Place{Start: w.Start, End: end}, "")
+				break
+			}
+		}
+	}
+}}
+
+// secondNegation finds, behind a "not", a word near it that says no by itself, or a "tenzij" anywhere.
+func (t *Text) secondNegation(words []word) (end int, ok bool) {
+	const near = 3
+	for i, w := range words {
+		if i < near && w.is(isNegative) {
+			return w.End, true
+		}
+		if w.is(startsAPhrase) {
+			for _, p := range t.language.phrases[w.lower] {
+				if p.not && matches(p, words[i:]) {
+					return words[i+len(p.words)-1].End, true
+				}
+			}
+		}
+	}
+	return 0, false
+}

@@ -1,0 +1,84 @@
+package plain
+
+import (
+	"strings"
+
+	"plein/generator/diag"
+	"plein/generator/prose"
+)
+
+// passive: a sentence in which nobody does anything leaves a citizen asking who will.
+var passive = Rule{diag.Rule{Code: "P008", Severity: diag.Notice}, func(t *Text) {
+	if !t.has(isAuxiliary) {
+		return
+	}
+	for i, words := range t.spans {
+		for j, w := range words {
+			if w.is(isAuxiliary) && !w.Quoted && t.participleNear(words, j) {
+				t.found(t.reading.Sentences[i].Place, "", "word", w.text)
+				break
+			}
+		}
+	}
+}}
+
+// participleNear tells whether a past participle stands near an auxiliary.
+func (t *Text) participleNear(words []word, auxiliary int) bool {
+	const near = 10
+	for i := max(auxiliary-near, 0); i < min(auxiliary+near+1, len(words)); i++ {
+		if i != auxiliary && t.isParticiple(words[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isParticiple tells the shape of a past participle: a prefix, and an end on -d, -t or -en ("gemaakt", "opgevolgd").
+func (t *Text) isParticiple(w word) bool {
+	if len(w.text) < 5 || w.Odd || w.isName() || w.is(isNoParticiple|isAuxiliary|isCommon) {
+		return false
+	}
+	if !strings.HasSuffix(w.lower, "d") && !strings.HasSuffix(w.lower, "t") && !strings.HasSuffix(w.lower, "en") {
+		return false
+	}
+	stem := w.lower
+	for _, before := range t.language.data.Passive.Separable {
+		if rest, ok := strings.CutPrefix(stem, before); ok && strings.HasPrefix(rest, "ge") && len(rest) > 4 {
+			return true
+		}
+	}
+	for _, prefix := range t.language.data.Passive.Prefixes {
+		if strings.HasPrefix(stem, prefix) && (prefix == "ge" || !strings.HasSuffix(stem, "en")) {
+			return true
+		}
+	}
+	return false
+}
+
+// nounStyle: "de uitvoering van de organisatie van" hides who does what in nouns.
+var nounStyle = Rule{diag.Rule{Code: "P009", Severity: diag.Notice}, func(t *Text) {
+	if !t.has(isOf) {
+		return
+	}
+	for _, words := range t.spans {
+		for i := 1; i < len(words)-1; i++ {
+			w := words[i]
+			if words[i-1].is(isArticle) && words[i+1].is(isOf) && t.isOfAVerb(w) && t.once(w.lower) {
+				t.found(prose.Place{Start: words[i-1].Start, End: words[i+1].End}, "", "word", w.text)
+			}
+		}
+	}
+}}
+
+// isOfAVerb tells the shape of a noun that was made of a verb.
+func (t *Text) isOfAVerb(w word) bool {
+	if len(w.text) < 7 || w.Odd || w.Quoted || w.isName() || w.is(isHarmlessNoun) || t.explained(w.lower) {
+		return false
+	}
+	for _, ending := range t.language.data.Nouns.Endings {
+		if strings.HasSuffix(w.lower, ending) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,134 @@
+package plain
+
+import (
+	"strings"
+
+	"plein/generator/diag"
+	"plein/generator/prose"
+)
+
+// jargon: the field's own words, where plainer ones say the same.
+var jargon = Rule{diag.Rule{Code: "P004", Severity: diag.Warning}, func(t *Text) { t.phrases(false) }}
+
+var softJargon = Rule{diag.Rule{Code: "P005", Severity: diag.Notice}, func(t *Text) { t.phrases(true) }}
+
+// phrases tells of words that have a plainer one, each once a text. What the site explains and what somebody else said
+// is left alone.
+func (t *Text) phrases(soft bool) {
+	if !t.has(startsAPhrase) {
+		return
+	}
+	for _, words := range t.spans {
+		for i := 0; i < len(words); i++ {
+			p, ok := t.phraseAt(words[i:])
+			if !ok {
+				continue
+			}
+			at := prose.Place{Start: words[i].Start, End: words[i+len(p.words)-1].End}
+			text := strings.Join(p.words, " ")
+			if p.soft == soft && !words[i].Quoted && !t.explained(text) && t.once(text) {
+				t.found(at, "", "word", t.Source[at.Start:at.End], "plain", p.say)
+			}
+			i += len(p.words) - 1
+		}
+	}
+}
+
+// phraseAt is the longest phrase with which words begin.
+func (t *Text) phraseAt(words []word) (longest phrase, ok bool) {
+	if !words[0].is(startsAPhrase) {
+		return phrase{}, false
+	}
+	for _, p := range t.language.phrases[words[0].lower] {
+		if !p.not && len(p.words) > len(longest.words) && matches(p, words) {
+			longest, ok = p, true
+		}
+	}
+	return longest, ok
+}
+
+func matches(p phrase, words []word) bool {
+	if len(words) < len(p.words) {
+		return false
+	}
+	for i, text := range p.words {
+		if words[i].lower != text {
+			return false
+		}
+	}
+	return true
+}
+
+// longWord: a word of many syllables stops whoever spells. Names do not change by it, and hyphens help.
+var longWord = Rule{diag.Rule{Code: "P006", Severity: diag.Notice}, func(t *Text) {
+	most := t.language.data.Limits.Syllables
+	if most == 0 {
+		return
+	}
+	for _, words := range t.spans {
+		for i, w := range words {
+			if len(w.text) <= 2*most || w.Odd || w.Quoted || w.is(isCommon) || i > 0 && w.isName() {
+				continue
+			}
+			if n := t.syllables(w); n > most && !strings.Contains(w.text, "-") && !t.explained(w.lower) && t.once(w.lower) {
+				t.found(w.Place, "", "word", w.text, "n", n)
+			}
+		}
+	}
+}}
+
+// shortened: an abbreviation of plans that few citizens know, and that neither the text nor the glossary explains.
+var shortened = Rule{diag.Rule{Code: "P007", Severity: diag.Warning}, func(t *Text) {
+	t.eachAbbreviation(func(w word) {
+		if means := t.language.data.Abbreviations.Means[w.text]; means != "" {
+			t.found(w.Place, "", "word", w.text, "means", means)
+		}
+	})
+}}
+
+// perhapsShortened: capitals that may be the name of something.
+var perhapsShortened = Rule{diag.Rule{Code: "P012", Severity: diag.Notice}, func(t *Text) {
+	if len(t.language.classes) == 0 {
+		return
+	}
+	t.eachAbbreviation(func(w word) {
+		if t.language.data.Abbreviations.Means[w.text] == "" {
+			t.found(w.Place, "", "word", w.text)
+		}
+	})
+}}
+
+// eachAbbreviation visits each abbreviation that nothing explains, once a text.
+func (t *Text) eachAbbreviation(visit func(w word)) {
+	const longest = 6
+	if !t.has(inCapitals) {
+		return
+	}
+	for _, words := range t.spans {
+		if shouted(words) {
+			continue
+		}
+		for _, w := range words {
+			if !w.is(inCapitals) || len(w.text) > longest || w.Quoted || w.is(isKnownShortened) {
+				continue
+			}
+			if !t.inBrackets(w) && !t.explained(w.lower) && t.once(w.text) {
+				visit(w)
+			}
+		}
+	}
+}
+
+// inBrackets tells an abbreviation that is explained where it stands: "lokaal dienstencentrum (LDC)" or "LDC (lokaal
+// dienstencentrum)". Later in the text it is known.
+func (t *Text) inBrackets(w word) bool {
+	after := strings.TrimLeft(t.Source[w.End:], " ")
+	if !strings.HasPrefix(after, "(") && !strings.HasSuffix(t.Source[:w.Start], "(") {
+		return false
+	}
+	t.once(w.text)
+	return true
+}
+
+// IsShortened tells the rules about abbreviations: one explanation mends all their findings.
+func IsShortened(rule diag.Rule) bool { return rule == shortened.Rule || rule == perhapsShortened.Rule }
