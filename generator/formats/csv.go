@@ -44,6 +44,9 @@ func WriteCSV(to io.Writer, columns []Column, rows iter.Seq[Record]) error {
 
 // cell is the value of a column in one row.
 func (c Column) cell(row Record) string {
+	if text, ok := row.Get(c.path[0]).(string); ok && len(c.path) == 1 && !c.Many {
+		return Guard(text)
+	}
 	values := row.cells(c.path)
 	if !c.Many {
 		return Guard(strings.Join(values, " "))
@@ -65,6 +68,9 @@ func (c Column) cell(row Record) string {
 // number that begins with a plus does not become one. A cell that looks guarded is guarded again, so that taking one
 // apostrophe off always gives back what was written.
 func Guard(cell string) string {
+	if cell == "" || cell[0] >= '0' && cell[0] <= 'z' && cell[0] != '=' && cell[0] != '@' {
+		return cell // as nearly all are
+	}
 	if strings.IndexAny(strings.TrimLeft(cell, "' "), formulas) == 0 && !number.MatchString(cell) {
 		return "'" + cell
 	}
