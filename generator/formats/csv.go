@@ -6,6 +6,7 @@ import (
 	"iter"
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // Between stands between the elements of a list in one cell. Where an element holds a bar itself, it becomes a broken
@@ -47,21 +48,32 @@ func (c Column) cell(row Record) string {
 	if text, ok := row.Get(c.path[0]).(string); ok && len(c.path) == 1 && !c.Many {
 		return Guard(text)
 	}
-	values := row.cells(c.path)
+	var few [16]string
+	values := row.cells(few[:0], c.path)
 	if !c.Many {
 		return Guard(strings.Join(values, " "))
 	}
 	said := false
-	list := make([]string, len(values))
 	for i, value := range values {
-		list[i] = strings.ReplaceAll(strings.Join(strings.Fields(value), " "), "|", "¦")
+		values[i] = strings.ReplaceAll(oneLine(value), "|", "¦")
 		said = said || value != ""
 	}
 	if !said {
 		return ""
 	}
-	return Guard(strings.Join(list, Between))
+	return Guard(strings.Join(values, Between))
 }
+
+// oneLine has single spaces alone, and none around it.
+func oneLine(text string) string {
+	if !strings.ContainsAny(text, "\t\n\v\f\r\u0085\u00A0") && !strings.Contains(text, "  ") && !strings.ContainsFunc(text, isWide) && strings.Trim(text, " ") == text {
+		return text // as nearly all are
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// isWide tells spaces outside of ASCII.
+func isWide(r rune) bool { return r > 0x7f && unicode.IsSpace(r) }
 
 // Guard puts an apostrophe before a cell that a spreadsheet would run as a formula
 // (https://owasp.org/www-community/attacks/CSV_Injection). A number stays a number, also a negative one; a telephone

@@ -45,8 +45,10 @@ func (e *edition) cardView(a *policy.Authority) *CardView {
 // cardOf is what a card shows: the name, the counts in words, and a stone for each action.
 func (e *edition) cardOf(a *policy.Authority) formats.Card {
 	card, style := formats.Card{Name: e.site.Title}, e.site.Style
-	actions := e.siteActions()
-	if a != nil {
+	var actions []*policy.Action
+	if a == nil {
+		actions = e.siteActions()
+	} else {
 		card.Name, style, actions = a.Name, e.site.StyleOf(a), e.allActions(a)
 		card.Notice = notice(a)
 		if a != e.alone {
