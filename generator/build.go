@@ -37,11 +37,12 @@ type Options struct {
 	Jobs     int            // workers; 0: one for each processor
 	Progress func(Progress) // nil: nobody watches. Called from several workers.
 	Waiting  func()         // called where another build is at work in the output; nil: nobody watches
+	Measure  bool           // tell what each stage took
 }
 
 // Progress tells what a build is doing.
 type Progress struct {
-	Stage       string // key of a message: "read", "check", "images", "write"
+	Stage       string // key of a message: "read", "assemble", "check", "images", "theme", "pages", "write", "commit"
 	Done, Total int
 }
 
@@ -54,6 +55,7 @@ type Result struct {
 	Actions        int
 	Published      publish.Result
 	Open           string // the file to open first, below the output
+	Stats          *Stats // nil: nobody asked
 }
 
 // Build reads a site, checks it, and publishes it where nothing is wrong. Mistakes in the content are findings; an
@@ -61,13 +63,20 @@ type Result struct {
 func Build(ctx context.Context, o Options) (Result, error) {
 	site, err := Prepare(ctx, o)
 	if err != nil || site.Broken() || o.Output == "" {
-		return site.Result, err
+		return site.measured(), err
 	}
 	if err := site.forHosts(); err != nil {
 		return site.Result, err
 	}
+	site.enter("write")
 	site.Published, err = publish.To(ctx, o.Output, site.Files(), site.publishing())
-	return site.Result, err
+	return site.measured(), err
+}
+
+// measured is what came of a build, with what it took.
+func (b *Prepared) measured() Result {
+	b.Stats = b.watch.result()
+	return b.Result
 }
 
 // Prepare is Build without its last line: a site that was read and checked, and of which every file can be made when
@@ -75,28 +84,32 @@ func Build(ctx context.Context, o Options) (Result, error) {
 func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 	b := o.begin()
 
-	b.tell("read", 0, 0)
+	b.enter("read")
 	kept := cache.In(o.Cache)
 	tree, found, err := source.Read(ctx, o.Source, b.jobs, kept)
 	if b.add(found, err) {
 		return b, err
 	}
+	b.enter("assemble")
 	content, found, err := catalog.Assemble(ctx, tree, catalog.Options{Drafts: o.Drafts, Jobs: b.jobs})
 	if b.add(found, err) || content == nil {
 		return b, err
 	}
 	b.about(content.Portal)
 
-	b.tell("check", 0, 0)
+	b.enter("check")
 	b.add(check.Content(content, clock(o, content.Portal.Site)), nil)
+	b.enter("images")
 	files, found, err := media.Collect(ctx, tree, content, media.Options{Cache: kept, Jobs: b.jobs, Progress: b.making})
 	if b.add(found, err) {
 		return b, err
 	}
+	b.enter("theme")
 	look, found, err := themeOf(o, content)
 	if b.add(found, err) || look == nil {
 		return b, err
 	}
+	b.enter("pages")
 	list, found, err := pages.Of(content, pageOptions(o, content.Portal.Site, look, files))
 	if b.add(found, err) {
 		return b, err
@@ -128,6 +141,7 @@ type Prepared struct {
 	look     *theme.Theme
 	settings policy.Publish
 	portals  []portal // empty where a mistake keeps the pages from being known
+	watch    *watch   // nil: nothing is measured
 }
 
 // Broken tells whether a mistake keeps the site from being published.
@@ -137,6 +151,9 @@ func (o Options) begin() *Prepared {
 	b := &Prepared{Options: o, jobs: o.Jobs}
 	if b.jobs <= 0 {
 		b.jobs = source.Jobs()
+	}
+	if o.Measure {
+		b.watch = &watch{}
 	}
 	return b
 }
@@ -150,6 +167,12 @@ func (b *Prepared) add(found []diag.Finding, err error) bool {
 	return err != nil
 }
 
+// enter begins a stage.
+func (b *Prepared) enter(stage string) {
+	b.watch.enter(stage)
+	b.tell(stage, 0, 0)
+}
+
 func (b *Prepared) tell(stage string, done, total int) {
 	if b.Progress != nil {
 		b.Progress(Progress{stage, done, total})
@@ -160,8 +183,14 @@ func (b *Prepared) publishing() publish.Options {
 	return publish.Options{Jobs: b.jobs, Precompress: b.settings.Precompress, Progress: b.writing, Waiting: b.Waiting}
 }
 
-func (b *Prepared) writing(done, total int) { b.tell("write", done, total) }
-func (b *Prepared) making(done, total int)  { b.tell("images", done, total) }
+// writing is called from several workers; behind the last file comes the commit.
+func (b *Prepared) writing(done, total int) {
+	if b.tell("write", done, total); done == total {
+		b.enter("commit")
+	}
+}
+
+func (b *Prepared) making(done, total int) { b.tell("images", done, total) }
 
 func (b *Prepared) about(p *policy.Portal) {
 	b.Regions, b.Municipalities = len(p.Regions), len(p.Municipalities)
