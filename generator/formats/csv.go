@@ -32,8 +32,11 @@ func WriteCSV(to io.Writer, columns []Column, rows iter.Seq[Record]) error {
 		return err
 	}
 	for row := range rows {
+		at := 0
 		for i, column := range columns {
-			cells[i] = column.cell(row)
+			var value any
+			value, at = row.from(at, column.path[0])
+			cells[i] = column.cell(value)
 		}
 		if err := w.Write(cells); err != nil {
 			return err
@@ -43,13 +46,16 @@ func WriteCSV(to io.Writer, columns []Column, rows iter.Seq[Record]) error {
 	return w.Error()
 }
 
-// cell is the value of a column in one row.
-func (c Column) cell(row Record) string {
-	if text, ok := row.Get(c.path[0]).(string); ok && len(c.path) == 1 && !c.Many {
+// cell is the value of a column in one row, from the member that its path begins with.
+func (c Column) cell(value any) string {
+	if value == nil {
+		return ""
+	}
+	if text, ok := value.(string); ok && !c.Many {
 		return Guard(text)
 	}
 	var few [16]string
-	values := row.cells(few[:0], c.path)
+	values := cellsOf(few[:0], value, c.path[1:])
 	if !c.Many {
 		return Guard(strings.Join(values, " "))
 	}

@@ -122,19 +122,34 @@ func plainValue(value any) string {
 	return fmt.Sprintf("%q", fmt.Sprint(value)) // no other kind is given; a text is never wrong JSON
 }
 
-// cells appends the values at a path of a record as texts, one for each element of the lists on the way.
-func (r Record) cells(all []string, path []string) []string {
-	value := r.Get(path[0])
-	if len(path) == 1 {
+// from is Get, looking from a place on: who asks in the order of a record finds each member beside the last. It tells where to
+// look from for the next.
+func (r Record) from(at int, name string) (any, int) {
+	for i := at; i < len(r); i++ {
+		if r[i].Name == name {
+			return r[i].Value, i
+		}
+	}
+	for i := range min(at, len(r)) {
+		if r[i].Name == name {
+			return r[i].Value, i
+		}
+	}
+	return nil, at
+}
+
+// cellsOf appends the values at a path of a value as texts, one for each element of the lists on the way.
+func cellsOf(all []string, value any, path []string) []string {
+	if len(path) == 0 {
 		return appendTexts(all, value)
 	}
 	switch value := value.(type) {
 	case Record:
-		return value.cells(all, path[1:])
+		return cellsOf(all, value.Get(path[0]), path[1:])
 	case []Record:
 		for _, element := range value {
 			from := len(all)
-			all = element.cells(all, path[1:])
+			all = cellsOf(all, element.Get(path[0]), path[1:])
 			all = append(all[:from], strings.Join(all[from:], " "))
 		}
 	}
