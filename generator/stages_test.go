@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"plein/generator"
 	"plein/generator/cache"
 	"plein/generator/catalog"
 	"plein/generator/check"
@@ -166,6 +167,26 @@ func BenchmarkStages(b *testing.B) {
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*stage.each)/1000, "µs/each")
 		})
+	}
+}
+
+// BenchmarkBuild builds a site from nothing. Its profile is what the compiler is told of this program:
+//
+//	go test ./generator -run xx -bench Build -benchtime 20x -size S -cpuprofile cmd/plein/default.pgo
+func BenchmarkBuild(b *testing.B) {
+	asked, ok := synthetic.Of(*size)
+	if !ok {
+		b.Fatalf("there is no size %s", *size)
+	}
+	folder := b.TempDir()
+	writeTree(b, asked, folder)
+	b.ReportAllocs()
+	for b.Loop() {
+		output := filepath.Join(b.TempDir(), "public")
+		if _, err := generator.Build(context.Background(), generator.Options{Source: folder, Output: output, Now: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)}); err != nil {
+			b.Fatal(err)
+		}
+		_ = os.RemoveAll(output) // so that a disk does not fill; what is left goes with the folder of the test
 	}
 }
 
