@@ -91,7 +91,7 @@ func (r row) kind(i int) string {
 	case i < pages+files+once:
 		return "once"
 	}
-	return "download"
+	return "*" + path.Ext(string(r.list.Downloads[i-pages-files-once].URL))
 }
 
 // large gives what writes a file that grows with the whole site.

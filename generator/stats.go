@@ -27,7 +27,7 @@ type Stage struct {
 
 // Kind is what making the files of one kind took, writing them not counted.
 type Kind struct {
-	Name  string // kind of a page, "image", "once" or "download"
+	Name  string // kind of a page, "image", "once", or "*.json" for all downloads that end so
 	Files int
 	Bytes int64
 	Took  time.Duration // of all workers together
