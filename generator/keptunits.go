@@ -79,7 +79,7 @@ func (m *past) partKey(id, language, table string, rows pages.Rows) string {
 
 // keepUnits remembers the units that were made.
 func (m *past) keepUnits(site *Prepared) {
-	if m.key == "" || m.keys == nil || len(site.portals) != 1 || !m.tree.IsStill() {
+	if m.key == "" || m.keys == nil || len(site.portals) != 1 || !m.isStill() {
 		return
 	}
 	list := site.portals[0].list

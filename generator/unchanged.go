@@ -26,6 +26,7 @@ type past struct {
 	key  string // empty: nothing is kept and nothing is known
 	o    Options
 
+	still    *bool             // the files that are read while a site is made are what they were when it began; nil before that is known
 	touched  bool              // all was made before, and the output is not what was made: every byte of it is in doubt
 	moments  []string          // that the texts name; nil before they are looked for
 	division *units.Division   // nil where the tree is not divided, or was not yet
@@ -79,6 +80,15 @@ func (m *past) zoneKey() string {
 	return hash("zone")
 }
 
+// isStill tells whether a site was made of the files by which it is remembered. It is looked at once, when it was made.
+func (m *past) isStill() bool {
+	if m.still == nil {
+		still := m.tree.IsStill()
+		m.still = &still
+	}
+	return *m.still
+}
+
 // hash is a key of what it is made of.
 func hash(parts ...string) string {
 	sum := sha256.New()
@@ -125,7 +135,7 @@ func (m *past) recall() (Result, bool) {
 // keep remembers what a build made. What somebody saved while it was at work is not what it was keyed by; then nothing is
 // remembered.
 func (m *past) keep(site *Prepared) error {
-	if m.key == "" || site.zone == nil || !m.tree.IsStill() {
+	if m.key == "" || site.zone == nil || !m.isStill() {
 		return nil
 	}
 	findings, err := diag.Keep(append(slices.Clone(site.Findings), site.Hints...))
