@@ -83,7 +83,7 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 		result.Findings = diag.Sort(append(result.Findings, result.Hints...))
 		result.Hints = nil
 	}
-	if err := s.report(f, result.Findings); err != nil {
+	if err := s.report(f, result.Findings, onlyCheck); err != nil {
 		return err
 	}
 	if options.Tasks {
@@ -196,10 +196,14 @@ func (s *session) explain(err error, f buildFlags) error {
 // people is the format of findings that people read.
 const people = "people"
 
-// report shows findings to people, or gives them to a program on standard output.
-func (s *session) report(f buildFlags, findings []diag.Finding) error {
+// report shows findings to people (all of them, or the first), or gives them to a program on standard output.
+func (s *session) report(f buildFlags, findings []diag.Finding, all bool) error {
 	if f.format == people {
-		return s.print(findings)
+		most := mostShown
+		if all {
+			most = 0
+		}
+		return s.print(findings, most)
 	}
 	printer, err := diag.NewPrinter(s.language, false)
 	if err != nil {
@@ -208,8 +212,13 @@ func (s *session) report(f buildFlags, findings []diag.Finding) error {
 	return printer.Report(s.out, f.format, filepath.ToSlash(f.source), findings)
 }
 
-// print shows findings on standard error, in colour where somebody is watching and wants it.
-func (s *session) print(findings []diag.Finding) error {
+// mostShown is how many points that keep nothing from being made are shown where somebody came for something else: two
+// screens.
+const mostShown = 10
+
+// print shows findings on standard error, in colour where somebody is watching and wants it; of those that keep nothing
+// from being made no more than most (0: all).
+func (s *session) print(findings []diag.Finding, most int) error {
 	if len(findings) == 0 {
 		return nil
 	}
@@ -217,7 +226,7 @@ func (s *session) print(findings []diag.Finding) error {
 	if err != nil {
 		return err
 	}
-	return printer.Print(s.err, findings)
+	return printer.Print(s.err, findings, most)
 }
 
 // summary is the last line: what was made, how long it took, what to open.
