@@ -13,6 +13,7 @@ import (
 	"plein/generator/policy"
 	"plein/generator/publish"
 	"plein/generator/theme"
+	"plein/generator/units"
 	"plein/generator/words"
 )
 
@@ -48,7 +49,11 @@ type row struct {
 }
 
 func (b *Prepared) rowOf(p portal) row {
-	return row{b, p, filesOf(b.media, p.list), append(onceFor(b.look, p.list), p.hosting...)}
+	r := row{Prepared: b, portal: p, files: b.filesOf(p.list)}
+	if b.only.has("") {
+		r.once = append(onceFor(b.look, p.list), p.hosting...)
+	}
+	return r
 }
 
 func (r row) len() int { return len(r.list.Pages) + len(r.files) + len(r.once) + len(r.list.Downloads) }
@@ -114,14 +119,15 @@ func onceFor(look *theme.Theme, list *pages.List) []made {
 }
 
 // filesOf lists what is made of the files that the texts of a portal name: two with the same name and bytes are one.
-func filesOf(files *media.Collection, list *pages.List) []media.Asset {
+func (b *Prepared) filesOf(list *pages.List) []media.Asset {
 	seen := map[pages.URL]bool{}
 	var assets []media.Asset
-	for _, name := range files.Paths {
-		if !slices.ContainsFunc(files.NamedBy[name], list.Concerns) {
+	for _, name := range b.media.Paths {
+		concerns := func(document string) bool { return b.only.has(units.Of(document)) && list.Concerns(document) }
+		if !slices.ContainsFunc(b.media.NamedBy[name], concerns) {
 			continue
 		}
-		for _, asset := range files.Assets[name] {
+		for _, asset := range b.media.Assets[name] {
 			if !seen[asset.URL] {
 				seen[asset.URL] = true
 				assets = append(assets, asset)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -23,10 +24,13 @@ type cost struct {
 
 func (c cost) cpu() time.Duration { return c.user + c.system }
 
-// measure runs a command and asks the system what it cost. What a cache holds is not used: each build is one from nothing.
-func measure(ctx context.Context, command []string) (cost, error) {
+// nowhere is a cache of which nothing is used: each build is one from nothing.
+const nowhere = "/nonexistent"
+
+// measure runs a command and asks the system what it cost.
+func measure(ctx context.Context, cache string, command []string) (cost, error) {
 	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
-	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME=/nonexistent")
+	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+cache)
 	began := time.Now()
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return cost{}, fmt.Errorf("%s: %w\n%s", strings.Join(command, " "), err, last(string(out), 2000))
@@ -105,4 +109,18 @@ func write(size synthetic.Size, folder string) error {
 		}
 	}
 	return nil
+}
+
+// touch adds a word to the text of one action, another each time.
+func touch(tree string, nth int) error {
+	files, err := filepath.Glob(filepath.Join(tree, "content", "municipalities", "*", "actions", "*.md"))
+	if err != nil || len(files) == 0 {
+		return fmt.Errorf("no action to change in %s: %w", tree, err)
+	}
+	file, err := os.OpenFile(files[len(files)/2], os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(file, "\nNog een zin, de %de.\n", nth)
+	return errors.Join(err, file.Close())
 }

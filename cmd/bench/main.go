@@ -1,5 +1,5 @@
 // Command bench builds synthetic sites (generator/synthetic) from nothing with the command plein, copies what came out with
-// `cp -r`, and prints what both cost, in one run, so that machine and load cancel:
+// `cp -r`, builds again without a change and after one, and prints what each cost, in one run, so that machine and load cancel:
 //
 //	go run ./cmd/bench S M L
 //	go run ./cmd/bench -runs 5 M
@@ -126,12 +126,12 @@ func (b bench) size(ctx context.Context, size synthetic.Size) error {
 	var own, floor []cost
 	for range b.runs {
 		remove(built, copied)
-		c, err := measure(ctx, build)
+		c, err := measure(ctx, nowhere, build)
 		if err != nil {
 			return err
 		}
 		own = append(own, c)
-		if c, err = measure(ctx, []string{"cp", "-r", built, copied}); err != nil {
+		if c, err = measure(ctx, nowhere, []string{"cp", "-r", built, copied}); err != nil {
 			return err
 		}
 		floor = append(floor, c)
@@ -142,6 +142,40 @@ func (b bench) size(ctx context.Context, size synthetic.Size) error {
 	}
 	fmt.Println(row(size.Name, "plein", made, middle(own)))
 	fmt.Println(row(size.Name, "cp -r", made, middle(floor)))
+	return b.again(ctx, size, tree, built, build)
+}
+
+// again measures builds that know what an earlier one made: of the same files, and after the text of one action changed.
+func (b bench) again(ctx context.Context, size synthetic.Size, tree, built string, build []string) error {
+	cache := filepath.Join(b.work, "cache")
+	defer remove(cache)
+	remove(built)
+	first, err := measure(ctx, cache, build)
+	if err != nil {
+		return err
+	}
+	var same, changed []cost
+	for nth := range b.runs {
+		c, err := measure(ctx, cache, build)
+		if err != nil {
+			return err
+		}
+		same = append(same, c)
+		if err := touch(tree, nth); err != nil {
+			return err
+		}
+		if c, err = measure(ctx, cache, build); err != nil {
+			return err
+		}
+		changed = append(changed, c)
+	}
+	made, err := count(built)
+	if err != nil {
+		return err
+	}
+	fmt.Println(row(size.Name, "plein, keeping what it makes", made, first))
+	fmt.Println(row(size.Name, "plein, nothing changed", made, middle(same)))
+	fmt.Println(row(size.Name, "plein, one action changed", made, middle(changed)))
 	return nil
 }
 

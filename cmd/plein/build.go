@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"plein/generator"
+	"plein/generator/cache"
 	"plein/generator/diag"
 	"plein/generator/policy"
 	"plein/generator/source"
@@ -25,6 +26,9 @@ type buildFlags struct {
 	source, output, baseURL, now string
 	only, format                 string
 	each, drafts, quiet          bool
+	noCache, verify              bool
+	shard                        string
+	shards                       int
 	jobs                         int
 	hints, todo                  bool   // of check alone
 	todoICS                      string // file for a calendar of what is to be done
@@ -38,6 +42,9 @@ func (s *session) build() *cobra.Command {
 	cmd.Flags().StringVar(&f.format, "format", people, s.say.Say("flag.format"))
 	cmd.Flags().BoolVar(&f.each, "each", false, s.say.Say("flag.each"))
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", s.say.Say("flag.output"))
+	cmd.Flags().StringVar(&f.shard, "shard", "", s.say.Say("flag.shard"))
+	cmd.Flags().IntVar(&f.shards, "shards", 0, s.say.Say("flag.shards"))
+	cmd.Flags().BoolVar(&f.verify, "verify", false, s.say.Say("flag.verify"))
 	return cmd
 }
 
@@ -60,6 +67,7 @@ func (s *session) sharedFlags(cmd *cobra.Command, f *buildFlags) {
 	cmd.Flags().StringVar(&f.now, "now", "", s.say.Say("flag.now"))
 	cmd.Flags().StringVar(&f.only, "only", "", s.say.Say("flag.only"))
 	cmd.Flags().BoolVar(&f.drafts, "drafts", false, s.say.Say("flag.drafts"))
+	cmd.Flags().BoolVar(&f.noCache, "no-cache", false, s.say.Say("flag.no_cache"))
 	cmd.Flags().IntVarP(&f.jobs, "jobs", "j", 0, s.say.Say("flag.jobs"))
 	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, s.say.Say("flag.quiet"))
 }
@@ -94,6 +102,9 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 	if diag.Errors(result.Findings) > 0 {
 		return errMistakes
 	}
+	if len(result.Differences) > 0 {
+		return s.differences(result.Differences, options.Output)
+	}
 	if !f.quiet && f.format == people && !options.Tasks {
 		fmt.Fprintln(s.out, s.summary(result, options, onlyCheck, time.Since(started)))
 	}
@@ -102,8 +113,11 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 
 // options understands what was typed.
 func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, error) {
-	o := generator.Options{Source: f.source, Cache: cacheFolder(), BaseURL: strings.TrimRight(f.baseURL, "/"), Only: f.only, Each: f.each, Drafts: f.drafts, Jobs: f.jobs,
+	o := generator.Options{Source: f.source, Verify: f.verify, Program: cache.Program(), BaseURL: strings.TrimRight(f.baseURL, "/"), Only: f.only, Each: f.each, Drafts: f.drafts, Jobs: f.jobs,
 		Tasks: f.todo || f.todoICS != ""}
+	if !f.noCache && !f.verify {
+		o.Cache = cacheFolder()
+	}
 	if !onlyCheck {
 		o.Output = f.output
 		if o.Output == "" {
@@ -118,6 +132,9 @@ func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, erro
 	}
 	if f.format != "" && f.format != people && !slices.Contains(diag.Formats, f.format) {
 		return o, usageError{s.say.Say("usage.format", "value", f.format, "known", strings.Join(append([]string{people}, diag.Formats...), ", "))}
+	}
+	if err := s.shard(f, &o); err != nil {
+		return o, err
 	}
 	if f.jobs < 0 {
 		return o, usageError{s.say.Say("usage.jobs", "value", f.jobs)}
@@ -243,6 +260,14 @@ func (s *session) summary(r generator.Result, o generator.Options, onlyCheck boo
 	switch {
 	case onlyCheck:
 		key = "summary.checked"
+	case o.Shard > 0:
+		key = "summary.shard"
+		facts = append(facts, "folder", o.Output, "shard", o.Shard, "shards", o.Shards)
+	case o.Verify:
+		key = "summary.verified"
+		facts = append(facts, "folder", o.Output)
+	case r.Unchanged:
+		key = "summary.unchanged"
 	case r.Published.Written == 0 && r.Published.Removed == 0:
 		key = "summary.same"
 	}

@@ -198,7 +198,10 @@ func interrupt(t *testing.T, f folder, files map[string]string) journal {
 	}
 	j, _, err := f.plan(stage, old, made)
 	if err == nil {
-		j, err = f.writeDown(j, made, Options{}, held)
+		var list []byte
+		if list, err = (manifest{"plein", "", made.files}).bytes(); err == nil {
+			j, err = f.writeDown(j, list, held)
+		}
 	}
 	if err := errors.Join(err, held.release()); err != nil {
 		t.Fatal(err)

@@ -58,7 +58,7 @@ func (f folder) stage(ctx context.Context, stage string, site Site, old *publish
 	if err := ctx.Err(); err != nil {
 		return staged{}, f.broken(false, "", err)
 	}
-	return f.together(parts)
+	return f.together(append(parts, staged{files: site.Known}))
 }
 
 // together joins what the workers made, in the order of paths.
