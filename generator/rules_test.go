@@ -3,6 +3,7 @@ package generator_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"go/ast"
 	"image"
@@ -10,6 +11,7 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -22,6 +24,7 @@ import (
 
 	"plein/generator"
 	"plein/generator/diag"
+	"plein/generator/outside"
 )
 
 // What a rule is (diag/rules) and the code that finds it are held together here: a new rule is one variable and one file.
@@ -218,7 +221,8 @@ func findingsIn(t *testing.T, account *diag.Account, example, saved string) []di
 		put(t, filepath.Join(dir, filepath.FromSlash(name)), text)
 	}
 	site, err := generator.Prepare(context.Background(), generator.Options{Source: dir, Now: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC),
-		Each: account.Code == "N012"}) // which is about a portal alone
+		Each:    account.Code == "N012", // which is about a portal alone
+		Outside: &outside.Options{Transport: elsewhere{}, Pause: time.Nanosecond}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -229,6 +233,23 @@ func findingsIn(t *testing.T, account *diag.Account, example, saved string) []di
 		}
 	}
 	return found
+}
+
+// elsewhere is the web as the examples know it: one host is gone, one moved, one is silent, the others answer.
+type elsewhere struct{}
+
+func (elsewhere) RoundTrip(request *http.Request) (*http.Response, error) {
+	answer := &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Body: http.NoBody, Request: request}
+	switch request.URL.Host {
+	case "weg.example":
+		answer.StatusCode = http.StatusNotFound
+	case "oud.example":
+		answer.StatusCode = http.StatusMovedPermanently
+		answer.Header.Set("Location", "https://nieuw.example/verslag")
+	case "stil.example":
+		return nil, errors.New("no answer")
+	}
+	return answer, nil
 }
 
 // put writes one file. A text such as <photograph 2000x1500>, <size 4 MB>, <link> or <none> says what to put there.

@@ -15,6 +15,7 @@ import (
 
 	"plein/generator"
 	"plein/generator/diag"
+	"plein/generator/outside"
 	"plein/generator/policy"
 	"plein/generator/source"
 	"plein/generator/words"
@@ -26,7 +27,7 @@ type buildFlags struct {
 	only, format                 string
 	each, drafts, quiet          bool
 	jobs                         int
-	hints, todo                  bool   // of check alone
+	hints, todo, external        bool   // of check alone
 	todoICS                      string // file for a calendar of what is to be done
 }
 
@@ -49,6 +50,7 @@ func (s *session) check() *cobra.Command {
 	cmd.Flags().StringVar(&f.format, "format", people, s.say.Say("flag.format"))
 	cmd.Flags().BoolVar(&f.each, "each", false, s.say.Say("flag.each"))
 	cmd.Flags().BoolVar(&f.hints, "hints", false, s.say.Say("flag.hints"))
+	cmd.Flags().BoolVar(&f.external, "external", false, s.say.Say("flag.external"))
 	cmd.Flags().BoolVar(&f.todo, "todo", false, s.say.Say("flag.todo"))
 	cmd.Flags().StringVar(&f.todoICS, "todo-ics", "", s.say.Say("flag.todo_ics"))
 	return cmd
@@ -104,6 +106,9 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, error) {
 	o := generator.Options{Source: f.source, Cache: cacheFolder(), BaseURL: strings.TrimRight(f.baseURL, "/"), Only: f.only, Each: f.each, Drafts: f.drafts, Jobs: f.jobs,
 		Tasks: f.todo || f.todoICS != ""}
+	if f.external {
+		o.Outside = &outside.Options{Now: time.Now()}
+	}
 	if !onlyCheck {
 		o.Output = f.output
 		if o.Output == "" {
