@@ -272,7 +272,7 @@ func put(t *testing.T, file, text string) {
 				t.Skip("this system makes no links")
 			}
 			return
-		case "photograph", "drawing", "moving":
+		case "photograph", "drawing", "pale", "moving":
 			if n, err := fmt.Sscanf(parts[2], "%dx%d", &width, &height); n != 2 || err != nil {
 				t.Fatalf("%q is no size", parts[2])
 			}
@@ -297,12 +297,17 @@ func picture(t *testing.T, kind string, width, height int) []byte {
 	t.Helper()
 	m := image.NewRGBA(image.Rect(0, 0, width, height))
 	for i := range m.Pix {
-		m.Pix[i] = 0xff
+		switch {
+		case i%4 == 3 || kind == "pale":
+			m.Pix[i] = 0xff
+		default:
+			m.Pix[i] = 0x30
+		}
 	}
 	var b bytes.Buffer
 	err := error(nil)
 	switch kind {
-	case "drawing":
+	case "drawing", "pale":
 		err = png.Encode(&b, m)
 	case "moving":
 		frame := image.NewPaletted(m.Rect, palette.Plan9)
