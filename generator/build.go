@@ -15,6 +15,7 @@ import (
 	"plein/generator/check"
 	"plein/generator/diag"
 	"plein/generator/media"
+	"plein/generator/outside"
 	"plein/generator/pages"
 	"plein/generator/policy"
 	"plein/generator/publish"
@@ -31,17 +32,18 @@ type Options struct {
 	Now      time.Time // the build's clock
 	OnWall   bool      // Now is what a clock on the wall of the site says, whatever its own zone
 	Drafts   bool
-	Tasks    bool           // list what needs attention by when
-	Only     string         // id of the region or municipality whose portal is made alone; empty: all in one
-	Each     bool           // the portal of each region and municipality, side by side
-	Program  string         // fingerprint of the program that builds; empty: a build keeps nothing of what it made for the next
-	Shard    int            // which of the shards is made, from 1; 0: the whole site
-	Shards   int            // how many there are
-	Verify   bool           // compare the output with what would be made, and write nothing
-	Cache    string         // the folder in which what is slow to make is kept between builds; empty: it is made at every build
-	Jobs     int            // workers; 0: one for each processor
-	Progress func(Progress) // nil: nobody watches. Called from several workers.
-	Waiting  func()         // called where another build is at work in the output; nil: nobody watches
+	Outside  *outside.Options // ask the addresses on the web that the site names whether they are there; nil: nobody is asked
+	Tasks    bool             // list what needs attention by when
+	Only     string           // id of the region or municipality whose portal is made alone; empty: all in one
+	Each     bool             // the portal of each region and municipality, side by side
+	Program  string           // fingerprint of the program that builds; empty: a build keeps nothing of what it made for the next
+	Shard    int              // which of the shards is made, from 1; 0: the whole site
+	Shards   int              // how many there are
+	Verify   bool             // compare the output with what would be made, and write nothing
+	Cache    string           // the folder in which what is slow to make is kept between builds; empty: it is made at every build
+	Jobs     int              // workers; 0: one for each processor
+	Progress func(Progress)   // nil: nobody watches. Called from several workers.
+	Waiting  func()           // called where another build is at work in the output; nil: nobody watches
 }
 
 // Progress tells what a build is doing.
@@ -138,6 +140,9 @@ func (b *Prepared) prepare(ctx context.Context) error {
 	if b.add(found, err) {
 		return err
 	}
+	if o.Outside != nil {
+		b.add(check.Outside(content, outside.Ask(ctx, check.Addresses(content), b.asking(b.kept))), nil)
+	}
 	files, found, err := media.Collect(ctx, tree, content, media.Options{Cache: b.kept, Jobs: b.jobs, Progress: b.making})
 	if b.add(found, err) {
 		return err
@@ -226,6 +231,12 @@ func (b *Prepared) tell(stage string, done, total int) {
 
 func (b *Prepared) publishing() publish.Options {
 	return publish.Options{Jobs: b.jobs, Precompress: b.settings.Precompress, Progress: b.writing, Waiting: b.Waiting}
+}
+
+func (b *Prepared) asking(kept *cache.Cache) outside.Options {
+	o := *b.Outside
+	o.Cache, o.Progress = kept, func(done, total int) { b.tell("ask", done, total) }
+	return o
 }
 
 func (b *Prepared) writing(done, total int) { b.tell("write", done, total) }

@@ -92,7 +92,7 @@ func hash(parts ...string) string {
 // and the output holds that to the last byte.
 func (m *memory) unchanged(ctx context.Context, o Options) (Result, bool, error) {
 	before, known := m.recall()
-	if !known || o.Verify || o.Tasks {
+	if !known || o.Verify || o.Tasks || o.Outside != nil {
 		return Result{}, false, nil
 	}
 	before.Unchanged, m.touched = true, true

@@ -16,6 +16,7 @@ import (
 	"plein/generator"
 	"plein/generator/cache"
 	"plein/generator/diag"
+	"plein/generator/outside"
 	"plein/generator/policy"
 	"plein/generator/source"
 	"plein/generator/words"
@@ -30,7 +31,7 @@ type buildFlags struct {
 	shard                        string
 	shards                       int
 	jobs                         int
-	hints, todo                  bool   // of check alone
+	hints, todo, external        bool   // of check alone
 	todoICS                      string // file for a calendar of what is to be done
 }
 
@@ -56,6 +57,7 @@ func (s *session) check() *cobra.Command {
 	cmd.Flags().StringVar(&f.format, "format", people, s.say.Say("flag.format"))
 	cmd.Flags().BoolVar(&f.each, "each", false, s.say.Say("flag.each"))
 	cmd.Flags().BoolVar(&f.hints, "hints", false, s.say.Say("flag.hints"))
+	cmd.Flags().BoolVar(&f.external, "external", false, s.say.Say("flag.external"))
 	cmd.Flags().BoolVar(&f.todo, "todo", false, s.say.Say("flag.todo"))
 	cmd.Flags().StringVar(&f.todoICS, "todo-ics", "", s.say.Say("flag.todo_ics"))
 	return cmd
@@ -117,6 +119,9 @@ func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, erro
 		Tasks: f.todo || f.todoICS != ""}
 	if !f.noCache && !f.verify {
 		o.Cache = cacheFolder()
+	}
+	if f.external {
+		o.Outside = &outside.Options{Now: time.Now()}
 	}
 	if !onlyCheck {
 		o.Output = f.output

@@ -35,6 +35,10 @@ func TestSense(t *testing.T) {
 		{"Q010", action, "steps = [{ title = \"Les\", done = 2026-11-24 }]", "2026-11-24", "steps = [{ title = \"Les\", done = 2026-11-23 }]"},
 		{"Q010", path, "[[steps]]\nphase = \"start\"\nstart = 2026-12-01\nstatus = \"done\"", `"done"`, "[[steps]]\nphase = \"start\"\nstart = 2026-11-01\nstatus = \"done\""},
 		{"Q011", action, "continuous = true\nend = 2027-01-01", "2027-01-01", "continuous = true"},
+		{"Q013", action, "indicators = [{ name = \"n\", unit = \"%\", values = [{ date = 2026-01-01, value = 125 }] }]", `"%"`,
+			"indicators = [{ name = \"Groei\", unit = \"%\", values = [{ date = 2026-01-01, value = 125 }] }]"},
+		{"Q013", action, "indicators = [{ name = \"n\", unit = \"procent\", target = { value = 101 } }]", `"procent"`,
+			"indicators = [{ name = \"n\", unit = \"mensen\", target = { value = 101 } }]"},
 		{"Q012", path, "[[steps]]\nphase = \"start\"\nend = 2026-11-01\nstatus = \"current\"", "2026-11-01", "[[steps]]\nphase = \"start\"\nend = 2026-12-01\nstatus = \"current\""},
 		{"A003", action, "image = \"../foto.png\"\nimage_alt = \"foto.png\"", `"foto.png"`, "image = \"../foto.png\"\nimage_alt = \"Een les in de bibliotheek\""},
 	} {
