@@ -44,11 +44,12 @@ type Options struct {
 	Jobs     int              // workers; 0: one for each processor
 	Progress func(Progress)   // nil: nobody watches. Called from several workers.
 	Waiting  func()           // called where another build is at work in the output; nil: nobody watches
+	Measure  bool             // tell what each stage took
 }
 
 // Progress tells what a build is doing.
 type Progress struct {
-	Stage       string // key of a message: "read", "check", "images", "write"
+	Stage       string // key of a message: "read", "assemble", "check", "images", "theme", "pages", "write", "commit"
 	Done, Total int
 }
 
@@ -65,6 +66,7 @@ type Result struct {
 	Unchanged      bool                 // nothing was made: what was made of the same files before still stands
 	Differences    []publish.Difference // where the output was verified and is not what would be made
 	Open           string               // the file to open first, below the output
+	Stats          *Stats               // nil: nobody asked
 }
 
 // Build reads a site, checks it, and publishes it where nothing is wrong. Mistakes in the content are findings; an
@@ -72,39 +74,46 @@ type Result struct {
 // still is what it was, nothing is made (unchanged.go).
 func Build(ctx context.Context, o Options) (Result, error) {
 	site := o.begin()
-	if err := site.read(ctx); err != nil {
-		return site.Result, err
+	result, err := site.build(ctx)
+	result.Stats = site.watch.result()
+	return result, err
+}
+
+func (b *Prepared) build(ctx context.Context) (Result, error) {
+	if err := b.read(ctx); err != nil {
+		return b.Result, err
 	}
-	if o.Shard > 0 {
-		return site.shard(ctx)
+	if b.Shard > 0 {
+		return b.shard(ctx)
 	}
-	memory := site.remember()
-	if before, same, err := memory.unchanged(ctx, o); same || err != nil {
-		return before, err
+	before := b.remember()
+	if result, same, err := before.unchanged(ctx); same || err != nil {
+		return result, err
 	}
-	if after, done, err := memory.changed(ctx, site); done || err != nil {
-		return after, err
+	if result, done, err := before.changed(ctx, b); done || err != nil {
+		return result, err
 	}
-	if err := site.prepare(ctx); err != nil {
-		return site.Result, err
+	if err := b.prepare(ctx); err != nil {
+		return b.Result, err
 	}
-	if site.Broken() || o.Output == "" {
-		return site.Result, memory.keep(site)
+	if b.Broken() || b.Output == "" {
+		return b.Result, before.keep(b)
 	}
-	if err := site.forHosts(); err != nil {
-		return site.Result, err
+	if err := b.forHosts(); err != nil {
+		return b.Result, err
 	}
+	b.enter("write")
 	var err error
-	if o.Verify {
-		site.Published, site.Differences, err = publish.Compare(ctx, o.Output, site.Files(), site.publishing())
-		return site.Result, err
+	if b.Verify {
+		b.Published, b.Differences, err = publish.Compare(ctx, b.Output, b.Files(), b.publishing())
+		return b.Result, err
 	}
-	memory.begin(site)
-	if site.Published, err = publish.To(ctx, o.Output, site.Files(), site.publishing()); err != nil {
-		return site.Result, err
+	before.begin(b)
+	if b.Published, err = publish.To(ctx, b.Output, b.Files(), b.publishing()); err != nil {
+		return b.Result, err
 	}
-	memory.keepUnits(site)
-	return site.Result, memory.keep(site)
+	before.keepUnits(b)
+	return b.Result, before.keep(b)
 }
 
 // Prepare is Build without its last line: a site that was read and checked, and of which every file can be made when
@@ -119,7 +128,7 @@ func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 
 // read reads the files of a site.
 func (b *Prepared) read(ctx context.Context) error {
-	b.tell("read", 0, 0)
+	b.enter("read")
 	tree, found, err := source.Read(ctx, b.Source, b.jobs, b.kept)
 	b.tree = tree
 	b.add(found, err)
@@ -129,13 +138,14 @@ func (b *Prepared) read(ctx context.Context) error {
 // prepare makes a site of the files that were read.
 func (b *Prepared) prepare(ctx context.Context) error {
 	o, tree := b.Options, b.tree
+	b.enter("assemble")
 	content, found, err := catalog.Assemble(ctx, tree, catalog.Options{Drafts: o.Drafts, Jobs: b.jobs})
 	if b.add(found, err) || content == nil {
 		return err
 	}
 	b.about(content.Portal)
 
-	b.tell("check", 0, 0)
+	b.enter("check")
 	found, err = check.Content(content, clock(o, content.Portal.Site), b.jobs)
 	if b.add(found, err) {
 		return err
@@ -143,15 +153,18 @@ func (b *Prepared) prepare(ctx context.Context) error {
 	if o.Outside != nil {
 		b.add(check.Outside(content, outside.Ask(ctx, check.Addresses(content), b.asking(b.kept))), nil)
 	}
+	b.enter("images")
 	files, found, err := media.Collect(ctx, tree, content, media.Options{Cache: b.kept, Jobs: b.jobs, Progress: b.making})
 	if b.add(found, err) {
 		return err
 	}
 	b.media = files
+	b.enter("theme")
 	look, found, err := themeOf(o, content)
 	if b.add(found, err) || look == nil {
 		return err
 	}
+	b.enter("pages")
 	list, found, err := pages.Of(content, b.pageOptions(content.Portal.Site, look, files))
 	if b.add(found, err) {
 		return err
@@ -205,13 +218,18 @@ type Prepared struct {
 	look     *theme.Theme
 	settings policy.Publish
 	portals  []portal // empty where a mistake keeps the pages from being known
+	watch    *watch   // nil: nothing is measured
 }
 
 // Broken tells whether a mistake keeps the site from being published.
 func (b *Prepared) Broken() bool { return len(b.portals) == 0 || diag.Errors(b.Findings) > 0 }
 
 func (o Options) begin() *Prepared {
-	return &Prepared{Options: o, jobs: jobs(o), kept: cache.In(o.Cache)}
+	b := &Prepared{Options: o, jobs: jobs(o), kept: cache.In(o.Cache)}
+	if o.Measure {
+		b.watch = &watch{}
+	}
+	return b
 }
 
 // add notes findings and tells whether the machine failed.
@@ -221,6 +239,12 @@ func (b *Prepared) add(found []diag.Finding, err error) bool {
 		b.Findings = diag.Sort(b.Findings)
 	}
 	return err != nil
+}
+
+// enter begins a stage.
+func (b *Prepared) enter(stage string) {
+	b.watch.enter(stage)
+	b.tell(stage, 0, 0)
 }
 
 func (b *Prepared) tell(stage string, done, total int) {
@@ -239,8 +263,14 @@ func (b *Prepared) asking(kept *cache.Cache) outside.Options {
 	return o
 }
 
-func (b *Prepared) writing(done, total int) { b.tell("write", done, total) }
-func (b *Prepared) making(done, total int)  { b.tell("images", done, total) }
+// writing is called from several workers; behind the last file comes the commit.
+func (b *Prepared) writing(done, total int) {
+	if b.tell("write", done, total); done == total {
+		b.enter("commit")
+	}
+}
+
+func (b *Prepared) making(done, total int) { b.tell("images", done, total) }
 
 func (b *Prepared) about(p *policy.Portal) {
 	b.Regions, b.Municipalities = len(p.Regions), len(p.Municipalities)

@@ -31,7 +31,7 @@ var errPartGone = errors.New("what was kept is gone")
 // changed makes a site of which an earlier build made most: the units of which something changed, and the site's own pages.
 // It is not done where too much changed, where the output is not what that build left, and where there is a mistake: then
 // everything is made, and every mistake is told with all that there is to say of it.
-func (m *memory) changed(ctx context.Context, site *Prepared) (Result, bool, error) {
+func (m *past) changed(ctx context.Context, site *Prepared) (Result, bool, error) {
 	if m.touched || !m.divide() || m.o.Verify || m.o.Output == "" {
 		return Result{}, false, nil
 	}
@@ -49,6 +49,7 @@ func (m *memory) changed(ctx context.Context, site *Prepared) (Result, bool, err
 	m.begin(part)
 	files := part.Files()
 	files.Known = knownBeside(files, kept, smaller(part.settings.Precompress))
+	part.enter("write")
 	var err error
 	part.Published, err = publish.To(ctx, m.o.Output, files, part.publishing())
 	if errors.Is(err, publish.ErrNotKnown) || errors.Is(err, errPartGone) {
@@ -63,9 +64,9 @@ func (m *memory) changed(ctx context.Context, site *Prepared) (Result, bool, err
 }
 
 // part is a site of which some units are made and others are known.
-func (m *memory) part(site *Prepared, missing []string, kept map[string]*keptUnit) *Prepared {
+func (m *past) part(site *Prepared, missing []string, kept map[string]*keptUnit) *Prepared {
 	part := m.o.begin()
-	part.kept, part.Findings = site.kept, site.Findings
+	part.kept, part.watch, part.Findings = site.kept, site.watch, slices.Clone(site.Findings)
 	part.tree = m.division.Tree(missing, true)
 	part.knows(kept)
 	for _, id := range missing {
@@ -87,7 +88,7 @@ func (b *Prepared) knows(kept map[string]*keptUnit) {
 }
 
 // divide finds the units of a site, and under which keys they are remembered.
-func (m *memory) divide() bool {
+func (m *past) divide() bool {
 	if m.key == "" || m.o.Only != "" || m.o.Each {
 		return false
 	}
@@ -108,7 +109,7 @@ func (m *memory) divide() bool {
 }
 
 // begin sees that what units add to the tables of the whole site is kept when it is made.
-func (m *memory) begin(site *Prepared) {
+func (m *past) begin(site *Prepared) {
 	if m.key == "" || site.zone == nil {
 		return
 	}

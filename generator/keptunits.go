@@ -24,7 +24,7 @@ type keptUnit struct {
 }
 
 // recallUnits gives the units that were made before, and the ids of those that were not.
-func (m *memory) recallUnits() (kept map[string]*keptUnit, missing []string) {
+func (m *past) recallUnits() (kept map[string]*keptUnit, missing []string) {
 	kept = map[string]*keptUnit{}
 	for _, id := range m.division.IDs() {
 		if unit := m.recallUnit(id); unit != nil {
@@ -36,7 +36,7 @@ func (m *memory) recallUnits() (kept map[string]*keptUnit, missing []string) {
 	return kept, missing
 }
 
-func (m *memory) recallUnit(id string) *keptUnit {
+func (m *past) recallUnit(id string) *keptUnit {
 	data, known := m.kept.Get(m.keys[id])
 	unit := &keptUnit{}
 	if !known || json.Unmarshal(data, unit) != nil {
@@ -61,12 +61,12 @@ func (m *memory) recallUnit(id string) *keptUnit {
 	return unit
 }
 
-func (m *memory) partKey(id, language, table string, rows pages.Rows) string {
+func (m *past) partKey(id, language, table string, rows pages.Rows) string {
 	return hash(m.keys[id], language, table, string(rows))
 }
 
 // keepUnits remembers the units that were made.
-func (m *memory) keepUnits(site *Prepared) {
+func (m *past) keepUnits(site *Prepared) {
 	if m.keys == nil || len(site.portals) != 1 || !m.tree.IsStill() {
 		return
 	}

@@ -67,6 +67,7 @@ func Merge(ctx context.Context, o Options, folders []string) (Result, error) {
 		return b.Result, err
 	}
 	b.count(kept)
+	b.enter("write")
 	b.Published, err = publish.To(ctx, o.Output, joinedOnce(b.Files(), parts, b.settings.Precompress), b.publishing())
 	if errors.Is(err, publish.ErrDamaged) {
 		err = &PartError{Why: "damaged", Folder: strings.Join(folders, " ")}

@@ -51,6 +51,7 @@ func (b *Prepared) shard(ctx context.Context) (Result, error) {
 	if err != nil {
 		return b.Result, err
 	}
+	b.enter("write")
 	b.Published, err = publish.To(ctx, b.Output, joined(b.Files(), extra), b.publishing())
 	return b.Result, err
 }
@@ -75,7 +76,7 @@ func (b *Prepared) fingerprint(whole *source.Tree) string {
 	if !known {
 		sum = "unknown"
 	}
-	m := memory{o: b.Options}
+	m := past{o: b.Options}
 	return hash("site 1", b.Program, sum, m.options(), source.PresentAmong(b.present(b.zone), whole.Moments()))
 }
 

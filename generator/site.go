@@ -35,8 +35,8 @@ func (b *Prepared) Files() publish.Site {
 	return publish.Site{
 		N:     n,
 		Path:  func(i int) string { r, i := find(i); return path.Join(r.folder, r.path(i)) },
-		Write: func(i int, w *bytes.Buffer) error { r, i := find(i); return r.write(i, w) },
-		Large: func(i int) (func(io.Writer) error, bool) { r, i := find(i); return r.large(i) },
+		Write: func(i int, w *bytes.Buffer) error { r, i := find(i); return b.watch.write(r, i, w) },
+		Large: func(i int) (func(io.Writer) error, bool) { r, i := find(i); return b.watch.large(r, i) },
 	}
 }
 
@@ -83,6 +83,20 @@ func (r row) write(i int, w *bytes.Buffer) error {
 		return nil
 	}
 	return r.list.Downloads[i-pages-files-once].Write(w)
+}
+
+// kind says what a file is, for those who ask what it took.
+func (r row) kind(i int) string {
+	pages, files, once := len(r.list.Pages), len(r.files), len(r.once)
+	switch {
+	case i < pages:
+		return string(r.list.Pages[i].Kind)
+	case i < pages+files:
+		return "image"
+	case i < pages+files+once:
+		return "once"
+	}
+	return "*" + path.Ext(string(r.list.Downloads[i-pages-files-once].URL))
 }
 
 // large gives what writes a file that grows with the whole site.

@@ -17,10 +17,10 @@ import (
 	"plein/generator/units"
 )
 
-// memory is what a build keeps for the next one with the same files: what it found, and the fingerprint of what it made.
+// past is what a build keeps for the next one with the same files: what it found, and the fingerprint of what it made.
 // An entry depends on the bytes of all files of the site, the options and the program, and on nothing that stands in the
 // output: the output is held against it, whoever made that and when.
-type memory struct {
+type past struct {
 	kept *cache.Cache
 	tree *source.Tree
 	key  string // empty: nothing is kept and nothing is known
@@ -38,10 +38,10 @@ type remembered struct {
 	Findings json.RawMessage // in the words of diag
 }
 
-func (b *Prepared) remember() *memory {
-	m := &memory{kept: b.kept, tree: b.tree, o: b.Options}
+func (b *Prepared) remember() *past {
+	m := &past{kept: b.kept, tree: b.tree, o: b.Options}
 	sum, known := b.tree.Sum()
-	if !known || b.Program == "" || b.Cache == "" {
+	if !known || b.Program == "" || b.Cache == "" || b.Outside != nil { // what other websites answer is no file of the site
 		return m
 	}
 	m.key = hash("build 2", b.Program, sum, m.options(), fmt.Sprint(b.Findings))
@@ -49,13 +49,13 @@ func (b *Prepared) remember() *memory {
 }
 
 // options are those that change what is made.
-func (m *memory) options() string {
+func (m *past) options() string {
 	return fmt.Sprintf("%q %v %q %v", m.o.BaseURL, m.o.Drafts, m.o.Only, m.o.Each)
 }
 
 // present is the clock of the build as far as it counts: in the zone of the site, the day, and where it stands among the
 // moments that the texts name. The zone is known where a site with the same settings was made before.
-func (m *memory) present() (string, bool) {
+func (m *past) present() (string, bool) {
 	name, known := m.kept.Get(m.zoneKey())
 	if !known {
 		return "", false
@@ -70,7 +70,7 @@ func (m *memory) present() (string, bool) {
 	return source.PresentAmong(m.o.present(zone), m.moments), true
 }
 
-func (m *memory) zoneKey() string {
+func (m *past) zoneKey() string {
 	for i, file := range m.tree.Files {
 		if file.Path == source.Folder+"/site.toml" {
 			return hash("zone", m.o.Program, m.tree.SumOf(i))
@@ -90,21 +90,21 @@ func hash(parts ...string) string {
 
 // unchanged gives the result of a build that has nothing to do: the same files were built before, what came of it is known,
 // and the output holds that to the last byte.
-func (m *memory) unchanged(ctx context.Context, o Options) (Result, bool, error) {
+func (m *past) unchanged(ctx context.Context) (Result, bool, error) {
 	before, known := m.recall()
-	if !known || o.Verify || o.Tasks || o.Outside != nil {
+	if !known || m.o.Verify || m.o.Tasks {
 		return Result{}, false, nil
 	}
 	before.Unchanged, m.touched = true, true
-	if o.Output == "" || diag.Errors(before.Findings) > 0 {
+	if m.o.Output == "" || diag.Errors(before.Findings) > 0 {
 		return before, true, nil
 	}
-	published, same, err := publish.Holds(ctx, o.Output, before.Published.Manifest, publish.Options{Jobs: jobs(o), Waiting: o.Waiting})
+	published, same, err := publish.Holds(ctx, m.o.Output, before.Published.Manifest, publish.Options{Jobs: jobs(m.o), Waiting: m.o.Waiting})
 	before.Published = published
 	return before, same && err == nil, err
 }
 
-func (m *memory) recall() (Result, bool) {
+func (m *past) recall() (Result, bool) {
 	if m.key == "" {
 		return Result{}, false
 	}
@@ -124,7 +124,7 @@ func (m *memory) recall() (Result, bool) {
 
 // keep remembers what a build made. What somebody saved while it was at work is not what it was keyed by; then nothing is
 // remembered.
-func (m *memory) keep(site *Prepared) error {
+func (m *past) keep(site *Prepared) error {
 	if m.key == "" || site.zone == nil || !m.tree.IsStill() {
 		return nil
 	}

@@ -112,15 +112,11 @@ func write(size synthetic.Size, folder string) error {
 }
 
 // touch adds a word to the text of one action, another each time.
-func touch(tree string, nth int) error {
-	files, err := filepath.Glob(filepath.Join(tree, "content", "municipalities", "*", "actions", "*.md"))
-	if err != nil || len(files) == 0 {
-		return fmt.Errorf("no action to change in %s: %w", tree, err)
+func touch(size synthetic.Size, tree string, nth int) error {
+	for name, text := range size.Files() {
+		if strings.HasPrefix(name, "content/municipalities/") && strings.Contains(name, "/actions/") {
+			return os.WriteFile(filepath.Join(tree, filepath.FromSlash(name)), fmt.Appendf(nil, "%s\nNog een zin, de %de.\n", text, nth), 0o666)
+		}
 	}
-	file, err := os.OpenFile(files[len(files)/2], os.O_APPEND|os.O_WRONLY, 0)
-	if err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(file, "\nNog een zin, de %de.\n", nth)
-	return errors.Join(err, file.Close())
+	return errors.New("there is no action to change")
 }

@@ -161,7 +161,7 @@ func (b bench) again(ctx context.Context, size synthetic.Size, tree, built strin
 			return err
 		}
 		same = append(same, c)
-		if err := touch(tree, nth); err != nil {
+		if err := touch(size, tree, nth); err != nil {
 			return err
 		}
 		if c, err = measure(ctx, cache, build); err != nil {

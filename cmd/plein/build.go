@@ -26,7 +26,7 @@ import (
 type buildFlags struct {
 	source, output, baseURL, now string
 	only, format                 string
-	each, drafts, quiet          bool
+	each, drafts, quiet, stats   bool
 	noCache, verify              bool
 	shard                        string
 	shards                       int
@@ -71,6 +71,7 @@ func (s *session) sharedFlags(cmd *cobra.Command, f *buildFlags) {
 	cmd.Flags().BoolVar(&f.drafts, "drafts", false, s.say.Say("flag.drafts"))
 	cmd.Flags().BoolVar(&f.noCache, "no-cache", false, s.say.Say("flag.no_cache"))
 	cmd.Flags().IntVarP(&f.jobs, "jobs", "j", 0, s.say.Say("flag.jobs"))
+	cmd.Flags().BoolVar(&f.stats, "stats", false, s.say.Say("flag.stats"))
 	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, s.say.Say("flag.quiet"))
 }
 
@@ -82,7 +83,7 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 	}
 	started := time.Now()
 	progress := s.progress(f.quiet)
-	options.Progress = progress.show
+	options.Progress, options.Measure = progress.show, f.stats
 	options.Waiting = func() { progress.say("progress.wait", "folder", options.Output) }
 	result, err := generator.Build(cmd.Context(), options)
 	progress.clear()
@@ -110,6 +111,7 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 	if !f.quiet && f.format == people && !options.Tasks {
 		fmt.Fprintln(s.out, s.summary(result, options, onlyCheck, time.Since(started)))
 	}
+	s.stats(result.Stats)
 	return nil
 }
 

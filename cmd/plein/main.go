@@ -47,7 +47,8 @@ type session struct {
 	say      *words.Messages
 	language string
 	out, err io.Writer
-	terminal bool // somebody is watching
+	terminal bool            // somebody is watching
+	words    *words.Language // how numbers are written; nil until one is
 }
 
 // run is main without the process around it.

@@ -14,6 +14,8 @@ type progress struct {
 	s     *session
 	mutex sync.Mutex
 	last  time.Time
+	stage string
+	began time.Time // the stage
 	shown bool
 	off   bool
 	quiet bool
@@ -32,15 +34,37 @@ func (p *progress) show(at generator.Progress) {
 		return
 	}
 	defer p.mutex.Unlock()
+	if at.Stage != p.stage {
+		p.stage, p.began = at.Stage, time.Now()
+	}
 	if time.Since(p.last) < often {
 		return
 	}
 	p.last, p.shown = time.Now(), true
-	text := p.s.say.Say("progress." + at.Stage)
-	if at.Total > 0 {
-		text = p.s.say.Say("progress.of", "stage", text, "done", at.Done, "total", at.Total)
+	fmt.Fprintf(p.s.err, "\r\x1b[K%s", p.s.doing(at, time.Since(p.began)))
+}
+
+// tellable is when a stage has run long enough to tell how long it takes, and how far it should be then.
+const (
+	tellable = 3 * time.Second
+	enough   = 20 // a twentieth
+)
+
+// doing says what is being done, how far it is and, where that can be told, how long it still takes.
+func (s *session) doing(at generator.Progress, took time.Duration) string {
+	text := s.say.Say("progress." + at.Stage)
+	if at.Total == 0 {
+		return text
 	}
-	fmt.Fprintf(p.s.err, "\r\x1b[K%s", text)
+	text = s.say.Say("progress.of", "stage", text, "done", s.number(at.Done), "total", s.number(at.Total))
+	if took < tellable || at.Done*enough < at.Total || at.Done >= at.Total {
+		return text
+	}
+	left := time.Duration(float64(took) * float64(at.Total-at.Done) / float64(at.Done))
+	if left < time.Minute {
+		return s.say.Say("progress.seconds", "text", text, "n", int(left.Seconds())+1)
+	}
+	return s.say.Say("progress.minutes", "text", text, "n", int(left.Minutes()+0.5))
 }
 
 // say tells something that a reader of a log should know as well: it stays, and is said where nobody is watching too.

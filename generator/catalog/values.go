@@ -1,6 +1,10 @@
 package catalog
 
-import "plein/generator/policy"
+import (
+	"slices"
+
+	"plein/generator/policy"
+)
 
 // Value is one field of a noun as it stands in the portal. What it Is depends on the kind of the field: a string,
 // policy.Text, bool, int, float64, policy.Date, policy.TimeOfDay, policy.Recurrence, policy.Money or policy.Lead;
@@ -26,7 +30,8 @@ func TrajectoryValues(t *policy.Trajectory) []Value { return trajectorySchema.va
 
 // values lists the fields of a noun that are said.
 func (s *Schema[T]) values(of *T) []Value {
-	var list []Value
+	var most [64]Value // more than any noun has, so that what is said is counted before room is made for it
+	list := most[:0]
 	for i := range s.Fields {
 		field := &s.Fields[i]
 		if field.value == nil {
@@ -36,7 +41,10 @@ func (s *Schema[T]) values(of *T) []Value {
 			list = append(list, Value{field.Key, field.Kind, field.Noun, is})
 		}
 	}
-	return list
+	if len(list) == 0 {
+		return nil
+	}
+	return slices.Clone(list)
 }
 
 // table is the value of a table, nil where nothing in it is said.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"image"
 	"image/color"
-	"image/png"
 	"io"
 	"strconv"
 	"strings"
@@ -87,15 +86,11 @@ func WriteCard(w io.Writer, c Card) error {
 	y = on.lines(bold, name, size, y) + 24
 	size, text := regular.fit(c.Words, largestWords, smallestWords, width, 20, bottom-y)
 	on.lines(regular, text, size, y)
-	encoder := png.Encoder{CompressionLevel: png.DefaultCompression}
-	return encoder.Encode(w, on)
+	return on.writePNG(w)
 }
 
 // canvas is what a card is drawn on.
 type canvas struct{ *image.Paletted }
-
-// ColorIndexAt is asked by the encoder for each of 756,000 points; none of them lies outside.
-func (c canvas) ColorIndexAt(x, y int) uint8 { return c.Pix[y*c.Stride+x] }
 
 // The colours of a canvas: paper, then inkLevels of ink over it, the last the ink itself, then the brand.
 const (

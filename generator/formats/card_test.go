@@ -2,6 +2,7 @@ package formats
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"image"
 	"image/color"
@@ -181,6 +182,27 @@ func FuzzCard(f *testing.F) {
 		}
 		bytesOf(t, cardOf(name, words, max(n, 0)))
 	})
+}
+
+// A card has the bytes that image/png gives it, whatever its size.
+func TestACardIsWrittenAsTheLibraryDoes(t *testing.T) {
+	for _, size := range []image.Point{{1, 1}, {2, 3}, {7, 5}, {CardWidth, CardHeight}} {
+		c, err := newCanvas("#ffffff", "#000000", "#00535b")
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Paletted = image.NewPaletted(image.Rectangle{Max: size}, c.Palette)
+		for i := range c.Pix {
+			c.Pix[i] = uint8(i * i % 11 % len(c.Palette))
+		}
+		var ours, theirs bytes.Buffer
+		if err := errors.Join(c.writePNG(&ours), png.Encode(&theirs, c.Paletted)); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(ours.Bytes(), theirs.Bytes()) {
+			t.Errorf("a card of %v has other bytes", size)
+		}
+	}
 }
 
 func BenchmarkCard(b *testing.B) {

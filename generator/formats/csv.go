@@ -6,6 +6,7 @@ import (
 	"iter"
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // Between stands between the elements of a list in one cell. Where an element holds a bar itself, it becomes a broken
@@ -47,8 +48,11 @@ func writeRows(to io.Writer, columns []Column, rows iter.Seq[Record]) error {
 	w.UseCRLF = true
 	cells := make([]string, len(columns))
 	for row := range rows {
+		at := 0
 		for i, column := range columns {
-			cells[i] = column.cell(row)
+			var value any
+			value, at = row.from(at, column.path[0])
+			cells[i] = column.cell(value)
 		}
 		if err := w.Write(cells); err != nil {
 			return err
@@ -58,29 +62,49 @@ func writeRows(to io.Writer, columns []Column, rows iter.Seq[Record]) error {
 	return w.Error()
 }
 
-// cell is the value of a column in one row.
-func (c Column) cell(row Record) string {
-	values := row.cells(c.path)
+// cell is the value of a column in one row, from the member that its path begins with.
+func (c Column) cell(value any) string {
+	if value == nil {
+		return ""
+	}
+	if text, ok := value.(string); ok && !c.Many {
+		return Guard(text)
+	}
+	var few [16]string
+	values := cellsOf(few[:0], value, c.path[1:])
 	if !c.Many {
 		return Guard(strings.Join(values, " "))
 	}
 	said := false
-	list := make([]string, len(values))
 	for i, value := range values {
-		list[i] = strings.ReplaceAll(strings.Join(strings.Fields(value), " "), "|", "¦")
+		values[i] = strings.ReplaceAll(oneLine(value), "|", "¦")
 		said = said || value != ""
 	}
 	if !said {
 		return ""
 	}
-	return Guard(strings.Join(list, Between))
+	return Guard(strings.Join(values, Between))
 }
+
+// oneLine has single spaces alone, and none around it.
+func oneLine(text string) string {
+	if !strings.ContainsAny(text, "\t\n\v\f\r\u0085\u00A0") && !strings.Contains(text, "  ") && !strings.ContainsFunc(text, isWide) && strings.Trim(text, " ") == text {
+		return text // as nearly all are
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// isWide tells spaces outside of ASCII.
+func isWide(r rune) bool { return r > 0x7f && unicode.IsSpace(r) }
 
 // Guard puts an apostrophe before a cell that a spreadsheet would run as a formula
 // (https://owasp.org/www-community/attacks/CSV_Injection). A number stays a number, also a negative one; a telephone
 // number that begins with a plus does not become one. A cell that looks guarded is guarded again, so that taking one
 // apostrophe off always gives back what was written.
 func Guard(cell string) string {
+	if cell == "" || cell[0] >= '0' && cell[0] <= 'z' && cell[0] != '=' && cell[0] != '@' {
+		return cell // as nearly all are
+	}
 	if strings.IndexAny(strings.TrimLeft(cell, "' "), formulas) == 0 && !number.MatchString(cell) {
 		return "'" + cell
 	}

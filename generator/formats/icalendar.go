@@ -147,9 +147,11 @@ func (w *lines) text(name, language, text string) {
 
 var calendarEscapes = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`)
 
+var calendarLines = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
 // calendarText escapes a text (RFC 5545, 3.3.11) and leaves out control characters, which it cannot hold.
 func calendarText(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.ToValidUTF8(s, "\uFFFD"))
+	s = calendarLines.Replace(strings.ToValidUTF8(s, "\uFFFD"))
 	s = strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\n' && r != '\t' || r == 0x7F {
 			return -1

@@ -17,6 +17,7 @@ type letters struct {
 	font      *sfnt.Font
 	buffer    sfnt.Buffer
 	edges     []border // of the character that is drawn; kept for the next
+	near      []border // those of them that cross a row of pixels
 	crossings []crossing
 	row       []int
 }
@@ -162,6 +163,12 @@ func (c canvas) glyph(l *letters, index sfnt.GlyphIndex, size int, dot fixed.Poi
 	l.row = row
 	for y := area.Min.Y; y < area.Max.Y; y++ {
 		clear(row)
+		l.near = l.near[:0]
+		for _, e := range l.edges {
+			if min(e.y0, e.y1) < (y+1)*64 && max(e.y0, e.y1) >= y*64 {
+				l.near = append(l.near, e)
+			}
+		}
 		for i := range rows {
 			l.cover(row, y*64+64*i/rows+64/rows/2, area.Min.X*64)
 		}
@@ -214,7 +221,7 @@ type crossing struct{ x, direction int }
 // cover adds to each pixel of a row how much of it the character covers along a line, in 64ths.
 func (l *letters) cover(row []int, y, left int) {
 	crossings := l.crossings[:0]
-	for _, e := range l.edges {
+	for _, e := range l.near {
 		if (e.y0 > y) == (e.y1 > y) {
 			continue
 		}

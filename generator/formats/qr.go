@@ -21,15 +21,37 @@ type QR struct {
 const quiet = 4
 
 // Codes makes codes. What is the same in every code of a size (the finders, and where each bit stands) is reckoned once for
-// each size: that is most of the work of a code.
+// each size: that is most of the work of a code. Pages that stand side by side have the same codes (an action and its poster, a
+// plan and the same in large letters), so the last ones are kept.
 type Codes struct {
 	mutex sync.Mutex
 	plans map[coding.Version]*coding.Plan
+	made  map[string]QR
 }
+
+// keptCodes bounds their memory, of some 4 kB each.
+const keptCodes = 256
 
 // Of makes the code of an address. Correction level M survives a fold and a coffee stain. An address that is too long
 // for a code gives none.
 func (c *Codes) Of(address string) QR {
+	c.mutex.Lock()
+	made, ok := c.made[address]
+	c.mutex.Unlock()
+	if ok {
+		return made
+	}
+	made = c.draw(address)
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	if len(c.made) >= keptCodes || c.made == nil {
+		c.made = make(map[string]QR, keptCodes)
+	}
+	c.made[address] = made
+	return made
+}
+
+func (c *Codes) draw(address string) QR {
 	code, err := c.encode(address)
 	if err != nil {
 		return QR{}

@@ -129,35 +129,50 @@ func plainValue(value any) string {
 	return fmt.Sprintf("%q", fmt.Sprint(value)) // no other kind is given; a text is never wrong JSON
 }
 
-// cells are the values at a path of a record as texts, one for each element of the lists on the way.
-func (r Record) cells(path []string) []string {
-	value := r.Get(path[0])
-	if len(path) == 1 {
-		return textsOf(value)
+// from is Get, looking from a place on: who asks in the order of a record finds each member beside the last. It tells where to
+// look from for the next.
+func (r Record) from(at int, name string) (any, int) {
+	for i := at; i < len(r); i++ {
+		if r[i].Name == name {
+			return r[i].Value, i
+		}
+	}
+	for i := range min(at, len(r)) {
+		if r[i].Name == name {
+			return r[i].Value, i
+		}
+	}
+	return nil, at
+}
+
+// cellsOf appends the values at a path of a value as texts, one for each element of the lists on the way.
+func cellsOf(all []string, value any, path []string) []string {
+	if len(path) == 0 {
+		return appendTexts(all, value)
 	}
 	switch value := value.(type) {
 	case Record:
-		return value.cells(path[1:])
+		return cellsOf(all, value.Get(path[0]), path[1:])
 	case []Record:
-		var all []string
 		for _, element := range value {
-			all = append(all, strings.Join(element.cells(path[1:]), " "))
+			from := len(all)
+			all = cellsOf(all, element.Get(path[0]), path[1:])
+			all = append(all[:from], strings.Join(all[from:], " "))
 		}
-		return all
 	}
-	return nil
+	return all
 }
 
-func textsOf(value any) []string {
+func appendTexts(all []string, value any) []string {
 	switch value := value.(type) {
 	case nil:
-		return nil
+		return all
 	case string:
-		return []string{value}
+		return append(all, value)
 	case []string:
-		return value
+		return append(all, value...)
 	case Marked:
-		return []string{value.Plain(value.Written)}
+		return append(all, value.Plain(value.Written))
 	}
-	return []string{plainValue(value)}
+	return append(all, plainValue(value))
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"reflect"
+	"strings"
 	"testing"
 )
 
@@ -70,4 +71,16 @@ func full(depth int) Thing {
 		}
 	}
 	return thing
+}
+
+// A cell of a list has the words of its text with single spaces between.
+func FuzzOneLine(f *testing.F) {
+	for _, seed := range []string{"", "a", " a", "a ", "a  b", "a\nb", "a\u00a0b", "a\u2003b", "é b", "a\u0085", "\u3000", "\xff a"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if ours, theirs := oneLine(text), strings.Join(strings.Fields(text), " "); ours != theirs {
+			t.Errorf("%q: %q, not %q", text, ours, theirs)
+		}
+	})
 }

@@ -141,7 +141,7 @@ func (e *edition) title(a *policy.Action) string {
 	return in.Title
 }
 
-// actionFacts fills everything that an action says; a sheet of paper has no room for its body.
+// actionFacts fills everything that an action says; a sheet of paper has no room for its body and for what was reported.
 func (e *edition) actionFacts(p *Page, a *policy.Action) ActionView {
 	v := ActionView{Frame: e.frame(p, a.Owner, a.Title, a.Summary)}
 	v.Number, v.State, v.Summary, v.OfficialTitle = a.Number, e.stateView(p, a), a.Summary, a.OfficialTitle
@@ -161,11 +161,8 @@ func (e *edition) actionFacts(p *Page, a *policy.Action) ActionView {
 	}
 	e.fillMoney(&v, a)
 	e.fillSteps(&v, a)
-	for _, indicator := range a.Indicators {
-		v.Indicators = append(v.Indicators, e.indicator(indicator))
-	}
-	for _, update := range a.Updates {
-		v.Updates = append(v.Updates, UpdateView{Date: e.lang.Date(update.Date), Title: update.Title, Text: e.block(p, a, update.Text)})
+	if p.Kind != KindPoster {
+		e.fillReports(p, &v, a)
 	}
 	for _, response := range a.Responses {
 		v.Responses = append(v.Responses, ResponseView{Said: response.Said, Did: response.Did, Date: e.lang.Date(response.Date)})
@@ -180,9 +177,19 @@ func (e *edition) actionFacts(p *Page, a *policy.Action) ActionView {
 	}
 	v.Feedback = e.feedback(p, a.Owner, a)
 	v.Contact = desk(a.Contact)
-	v.Story = e.story(p, a)
 	v.Changed = e.lang.Date(a.Freshness())
 	return v
+}
+
+// fillReports fills what was counted, told and done since an action began.
+func (e *edition) fillReports(p *Page, v *ActionView, a *policy.Action) {
+	for _, indicator := range a.Indicators {
+		v.Indicators = append(v.Indicators, e.indicator(indicator))
+	}
+	for _, update := range a.Updates {
+		v.Updates = append(v.Updates, UpdateView{Date: e.lang.Date(update.Date), Title: update.Title, Text: e.block(p, a, update.Text)})
+	}
+	v.Story = e.story(p, a)
 }
 
 func (e *edition) stateView(p *Page, a *policy.Action) StateView {

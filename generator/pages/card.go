@@ -45,8 +45,10 @@ func (e *edition) cardView(a *policy.Authority) *CardView {
 // cardOf is what a card shows: the name, the counts in words, and a stone for each action.
 func (e *edition) cardOf(a *policy.Authority) formats.Card {
 	card, style := formats.Card{Name: e.site.Title}, e.site.Style
-	states := e.siteStates()
-	if a != nil {
+	var states []policy.State
+	if a == nil {
+		states = e.siteStates()
+	} else {
 		card.Name, style, states = a.Name, e.site.StyleOf(a), statesOf(e.allActions(a))
 		card.Notice = notice(a)
 		if a != e.alone {

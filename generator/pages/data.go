@@ -15,7 +15,7 @@ type dataTable struct {
 	columns []formats.Column                                    // of the CSV
 	count   func(e *edition, a *policy.Authority, own bool) int // own: what is the authority's alone
 	records func(e *edition, a *policy.Authority, own bool) iter.Seq[formats.Record]
-	rows    func(e *edition, a *policy.Authority, own bool) iter.Seq[formats.Record] // of the CSV
+	rows    func(records iter.Seq[formats.Record]) iter.Seq[formats.Record] // of the CSV
 }
 
 // describeData makes the tables of an edition from the descriptions by which files are decoded.
@@ -55,7 +55,7 @@ func tableOf[T any](key, noun string, d *describer, all func(a *policy.Authority
 			}
 		}
 	}
-	t.rows = t.records
+	t.rows = func(records iter.Seq[formats.Record]) iter.Seq[formats.Record] { return records }
 	return t
 }
 
@@ -68,9 +68,9 @@ func (t *dataTable) rowPerStep() {
 		}
 	}
 	t.columns = formats.Columns(fields)
-	t.rows = func(e *edition, a *policy.Authority, own bool) iter.Seq[formats.Record] {
+	t.rows = func(records iter.Seq[formats.Record]) iter.Seq[formats.Record] {
 		return func(yield func(formats.Record) bool) {
-			for record := range t.records(e, a, own) {
+			for record := range records {
 				for _, row := range bySteps(record) {
 					if !yield(row) {
 						return

@@ -27,14 +27,16 @@ func notice(a *policy.Authority) string { return prose.Plain(string(a.Notice)) }
 
 func (e *edition) actionRecord(source *policy.Action) formats.Record {
 	a, _, _ := version(e, source, source.Variants, false)
-	record := append(e.identified(e.action(source), a.Owner),
+	values := catalog.ActionValues(a)
+	record := append(make(formats.Record, 0, len(values)+10), e.identified(e.action(source), a.Owner)...)
+	record = append(record,
 		formats.Member{Name: "state", Value: string(a.State())},
 		formats.Member{Name: "state_text", Value: e.lang.State(a.State())},
 		formats.Member{Name: "sentence", Value: e.sentenceText(a)})
 	if fresh := a.Freshness(); fresh.Said() {
 		record = append(record, formats.Member{Name: "freshness", Value: fresh.Written()})
 	}
-	return append(append(record, e.members(catalog.ActionValues(a))...), body(a.Body)...)
+	return append(e.addMembers(record, values), body(a.Body)...)
 }
 
 // sentenceText is the sentence of an action as plain words.
@@ -100,7 +102,14 @@ var leftOut = map[string]string{
 
 // members turns the values of a noun into those of a record.
 func (e *edition) members(values []catalog.Value) formats.Record {
-	var record formats.Record
+	if len(values) == 0 {
+		return nil
+	}
+	return e.addMembers(make(formats.Record, 0, len(values)), values)
+}
+
+// addMembers adds them behind those of a record.
+func (e *edition) addMembers(record formats.Record, values []catalog.Value) formats.Record {
 	for _, value := range values {
 		switch {
 		case leftOut[value.Key] != "":

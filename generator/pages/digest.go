@@ -196,7 +196,7 @@ func (t summary) part(table *dataTable, rows Rows) (data []byte, err error) {
 	case rows == JSONRows:
 		data = formats.JSONPart(table.records(t.edition, t.a, true))
 	default:
-		data, err = formats.CSVPart(table.columns, table.rows(t.edition, t.a, true))
+		data, err = formats.CSVPart(table.columns, table.rows(table.records(t.edition, t.a, true)))
 	}
 	if t.Keep != nil && err == nil {
 		t.Keep(t.a.ID, t.tag, table.key, rows, data)

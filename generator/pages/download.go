@@ -2,7 +2,9 @@ package pages
 
 import (
 	"io"
+	"iter"
 	"slices"
+	"sync"
 
 	"plein/generator/formats"
 	"plein/generator/policy"
@@ -95,17 +97,18 @@ func (e *edition) filesOf(a *policy.Authority) *authorityFiles {
 // tell it stand once, with the data of the site as a whole.
 func (e *edition) tableFiles(t *dataTable, a *policy.Authority, n int) tableFiles {
 	files := tableFiles{dataTable: t, n: n}
+	records := madeForTwo(func() iter.Seq[formats.Record] { return t.records(e, a, false) })
 	files.json = e.download(e.dataFile(a, t.key, ".json"), func(w io.Writer) error {
 		if a == nil {
 			return formats.JoinJSON(w, e.aboutData(t, nil), e.parts(t, JSONRows))
 		}
-		return formats.WriteJSON(w, e.aboutData(t, a), t.records(e, a, false))
+		return formats.WriteJSON(w, e.aboutData(t, a), records())
 	})
 	files.csv = e.download(e.dataFile(a, t.key, ".csv"), func(w io.Writer) error {
 		if a == nil {
 			return formats.JoinCSV(w, t.columns, e.parts(t, CSVRows))
 		}
-		return formats.WriteCSV(w, t.columns, t.rows(e, a, false))
+		return formats.WriteCSV(w, t.columns, t.rows(records()))
 	})
 	files.json.Large, files.csv.Large = a == nil, a == nil
 	if a == e.alone {
@@ -117,6 +120,23 @@ func (e *edition) tableFiles(t *dataTable, a *policy.Authority, n int) tableFile
 		})
 	}
 	return files
+}
+
+// madeForTwo makes the records of an authority once for the two files in which they stand: the first that is written makes
+// them, the second lets them go. Those of the whole site are too many to be kept.
+func madeForTwo(all func() iter.Seq[formats.Record]) func() iter.Seq[formats.Record] {
+	var mutex sync.Mutex
+	var kept []formats.Record
+	return func() iter.Seq[formats.Record] {
+		mutex.Lock()
+		defer mutex.Unlock()
+		records := kept
+		if kept = nil; records == nil {
+			records = slices.Collect(all())
+			kept = records
+		}
+		return slices.Values(records)
+	}
 }
 
 func (e *edition) download(url URL, write func(io.Writer) error) *Download {

@@ -8,6 +8,7 @@ package pages
 import (
 	"html/template"
 	"slices"
+	"strings"
 	"sync"
 
 	"plein/generator/catalog"
@@ -218,12 +219,33 @@ type edition struct {
 func (m *maker) edition(tag string, lang *words.Language) {
 	e := &edition{maker: m, tag: tag, lang: lang, say: m.Say[lang.Language], bySource: map[string]URL{}, shown: map[string]bool{}, textOf: map[URL]string{}}
 	e.paths.root = m.alone
-	e.paths.segment = func(key string) string { return lang.Say("url." + key) }
+	e.paths.segment = segmentsOf(lang)
 	if tag != m.site.Language {
 		e.variant = tag
 		e.paths.prefix = inLanguage(tag)
 	}
+	homes := map[*policy.Authority]URL{}
+	for _, a := range m.Portal.Authorities() {
+		homes[a] = e.authority(a)
+	}
+	e.paths.homes = homes
 	m.editions = append(m.editions, e)
+}
+
+// segmentsOf are the parts of paths in a language, each under its key.
+func segmentsOf(lang *words.Language) func(key string) string {
+	segments := map[string]string{}
+	for key := range lang.Keys() {
+		if name, ok := strings.CutPrefix(key, "url."); ok {
+			segments[name] = lang.Say(key)
+		}
+	}
+	return func(key string) string {
+		if segment, ok := segments[key]; ok {
+			return segment
+		}
+		return lang.Say("url." + key) // which says that there is none
+	}
 }
 
 // neutral are the paths of keys: the same in every language.

@@ -211,7 +211,7 @@ func (e *edition) elsewhere(owner *policy.Authority, at func(paths) URL) string 
 		return ""
 	}
 	elsewhere := e.paths
-	elsewhere.root = owner
+	elsewhere.root, elsewhere.homes = owner, nil
 	return at(elsewhere).Absolute(owner.BaseURL)
 }
 

@@ -71,7 +71,7 @@ func (e *edition) away(noun any, text policy.Text, render func(string, prose.Pag
 func (e *edition) linking(noun any, link func(to URL) string) prose.Page {
 	return prose.Page{
 		Link: func(target string) (string, bool) {
-			if prose.Safe(target) && !prose.IsLocal(target) {
+			if prose.Leaves(target) {
 				return target, true
 			}
 			to, fragment, ok := e.follow(noun, target)

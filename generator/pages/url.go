@@ -22,10 +22,22 @@ func (u URL) From(page URL) string {
 	if strings.HasPrefix(string(page), "/") {
 		return string(page[:strings.LastIndexByte(string(page), '/')+1] + u)
 	}
-	if up := strings.Repeat("../", page.Depth()) + string(u); up != "" {
-		return up
+	up := climb(page.Depth()) + string(u)
+	if up == "" {
+		return "./"
 	}
-	return "./"
+	return up
+}
+
+// steps is the way up from the deepest page that there is.
+const steps = "../../../../../../../../"
+
+// climb is the way up from a depth.
+func climb(depth int) string {
+	if n := 3 * depth; n <= len(steps) {
+		return steps[:n]
+	}
+	return strings.Repeat("../", depth)
 }
 
 // Depth is how many folders below the root a page stands; -1 for the one that is shown at any depth.
@@ -67,6 +79,7 @@ type paths struct {
 	prefix  URL               // "" or "fr/"
 	root    *policy.Authority // whose home is at the root, on a site of its own; nil: the home of the portal is
 	segment func(key string) string
+	homes   map[*policy.Authority]URL // of every authority, where they are known already; nil: they are made
 }
 
 // inLanguage is where the pages of another language than that of the site begin.
@@ -75,8 +88,11 @@ func inLanguage(tag string) URL { return URL(strings.ToLower(tag) + "/") }
 // notFound is the page that is shown at any depth: its URL begins at the root of the host, with the path of the site.
 func notFound(base string) URL { return rootOf(base) + NotFoundFile }
 
-func (p paths) down(from URL, parts ...string) URL {
-	return from + URL(strings.Join(parts, "/")) + "/"
+func (p paths) down(from URL, part string) URL { return from + URL(part) + "/" }
+
+// below is the page of something in a section of an authority. Lists of actions are full of links to them.
+func (p paths) below(a *policy.Authority, key, id string) URL {
+	return p.authority(a) + URL(p.segment(key)) + "/" + URL(id) + "/"
 }
 
 func (p paths) home() URL                { return p.prefix }
@@ -86,11 +102,14 @@ func (p paths) easy(of URL) URL          { return p.down(of, p.segment("easy")) 
 func (p paths) letter(letter string) URL { return p.down(p.top("search"), words.Slug(letter)) }
 
 func (p paths) authority(a *policy.Authority) URL {
+	if home, known := p.homes[a]; known {
+		return home
+	}
 	if a == p.root {
 		return p.prefix
 	}
 	if a.IsRegion() {
-		return p.down(p.prefix, p.segment("region"), a.ID)
+		return p.prefix + URL(p.segment("region")) + "/" + URL(a.ID) + "/"
 	}
 	return p.down(p.prefix, a.ID)
 }
@@ -100,10 +119,10 @@ func (p paths) section(a *policy.Authority, key string) URL {
 	return p.down(p.authority(a), p.segment(key))
 }
 
-func (p paths) action(a *policy.Action) URL   { return p.down(p.section(a.Owner, "actions"), a.ID) }
+func (p paths) action(a *policy.Action) URL   { return p.below(a.Owner, "actions", a.ID) }
 func (p paths) poster(a *policy.Action) URL   { return p.down(p.action(a), p.segment("poster")) }
-func (p paths) partner(x *policy.Partner) URL { return p.down(p.section(x.Owner, "partners"), x.ID) }
-func (p paths) news(n *policy.News) URL       { return p.down(p.section(n.Owner, "news"), n.ID) }
+func (p paths) partner(x *policy.Partner) URL { return p.below(x.Owner, "partners", x.ID) }
+func (p paths) news(n *policy.News) URL       { return p.below(n.Owner, "news", n.ID) }
 
 // largePlan is the whole plan in large print.
 func (p paths) largePlan(a *policy.Authority) URL {
@@ -112,7 +131,7 @@ func (p paths) largePlan(a *policy.Authority) URL {
 
 // facet is the list of an authority's actions with one pillar, audience, state …
 func (p paths) facet(a *policy.Authority, kind, id string) URL {
-	return p.down(p.section(a, "actions"), p.segment(kind), id)
+	return p.authority(a) + URL(p.segment("actions")) + "/" + URL(p.segment(kind)) + "/" + URL(id) + "/"
 }
 
 // feed is the news of an authority for programs; actionsFeed, that on its actions alone.

@@ -187,16 +187,23 @@ func unwrap(node ast.Node) {
 // Safe tells the targets of links that may be followed: the web, mail, telephone, and places in the site itself.
 func Safe(target string) bool {
 	u, err := url.Parse(strings.TrimSpace(target))
-	if err != nil {
-		return false
-	}
+	return err == nil && (leaves(u) || u.Scheme == "" && u.Host == "")
+}
+
+// Leaves tells the targets that may be followed and lead out of the site.
+func Leaves(target string) bool {
+	u, err := url.Parse(strings.TrimSpace(target))
+	return err == nil && leaves(u)
+}
+
+func leaves(u *url.URL) bool {
 	switch strings.ToLower(u.Scheme) {
 	case "http", "https":
 		return u.Host != ""
 	case "mailto", "tel":
 		return u.Opaque != ""
 	}
-	return u.Scheme == "" && u.Host == ""
+	return false
 }
 
 // Reaches tells whether a link to a telephone or a mailbox can reach one, and which of both it is. Other links can.

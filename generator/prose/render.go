@@ -83,7 +83,7 @@ func link(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkSta
 		write(w, ` class="term"`)
 	}
 	write(w, ` href="`)
-	if to := util.URLEscape(node.(*ast.Link).Destination, true); !html.IsDangerousURL(to) {
+	if to := util.URLEscape(node.(*ast.Link).Destination, true); bytes.HasPrefix(to, web) || !html.IsDangerousURL(to) {
 		_, _ = w.Write(util.EscapeHTML(to))
 	}
 	if language, ok := node.AttributeString(hreflang); ok {
@@ -92,6 +92,8 @@ func link(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkSta
 	write(w, `">`)
 	return ast.WalkContinue, nil
 }
+
+var web = []byte("https://") // most links; the library looks at a copy in small letters
 
 func image(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {

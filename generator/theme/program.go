@@ -37,6 +37,7 @@ type statement func(m *machine)
 type expression struct {
 	of   reflect.Type
 	eval func(m *machine) reflect.Value
+	text func(m *machine) string // of what a function says: without a box around it; may be nil
 }
 
 // machine is one run.

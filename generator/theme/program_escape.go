@@ -24,6 +24,12 @@ func (c *compiler) emit(pipe *parse.PipeNode, dot reflect.Type) (statement, erro
 		}
 		escapers = append(escapers, strings.TrimPrefix(name.Ident, "_html_template_"))
 	}
+	if write := textWriter(value.of, strings.Join(escapers, " ")); write != nil {
+		if value.text != nil {
+			return func(m *machine) { write(m.out, value.text(m)) }, nil
+		}
+		return func(m *machine) { write(m.out, value.eval(m).String()) }, nil
+	}
 	write, err := writer(value.of, strings.Join(escapers, " "))
 	if err != nil {
 		return nil, err
@@ -31,23 +37,28 @@ func (c *compiler) emit(pipe *parse.PipeNode, dot reflect.Type) (statement, erro
 	return func(m *machine) { write(m.out, value.eval(m)) }, nil
 }
 
-// writer knows how a type is written behind some escapers. What it does not know is left to the library.
-func writer(of reflect.Type, escapers string) (func(out *bytes.Buffer, v reflect.Value), error) {
+// textWriter knows how a kind of text is written behind some escapers; nil where it does not.
+func textWriter(of reflect.Type, escapers string) func(out *bytes.Buffer, s string) {
 	trusted := of.PkgPath() == "html/template"
+	plain := func(out *bytes.Buffer, s string) { out.WriteString(s) }
 	switch {
-	case of.Kind() == reflect.Int && (escapers == "htmlescaper" || escapers == "attrescaper"):
-		return func(out *bytes.Buffer, v reflect.Value) { writeInt(out, v.Int()) }, nil
 	case of.Kind() != reflect.String:
-	case escapers == "htmlescaper" && of == reflect.TypeFor[template.HTML]():
-		return func(out *bytes.Buffer, v reflect.Value) { out.WriteString(v.String()) }, nil
-	case escapers == "jsvalescaper" && of == reflect.TypeFor[template.JS]():
-		return func(out *bytes.Buffer, v reflect.Value) { out.WriteString(v.String()) }, nil
+	case escapers == "htmlescaper" && of == reflect.TypeFor[template.HTML](), escapers == "jsvalescaper" && of == reflect.TypeFor[template.JS]():
+		return plain
 	case !trusted && (escapers == "htmlescaper" || escapers == "attrescaper" || escapers == "rcdataescaper"):
-		return func(out *bytes.Buffer, v reflect.Value) { escape(out, v.String()) }, nil
+		return escape
 	case !trusted && escapers == "urlfilter urlnormalizer attrescaper":
-		return func(out *bytes.Buffer, v reflect.Value) { escapeURL(out, safeURL(v.String())) }, nil
+		return func(out *bytes.Buffer, s string) { escapeURL(out, safeURL(s)) }
 	case of == reflect.TypeFor[template.URL]() && escapers == "urlfilter urlnormalizer attrescaper":
-		return func(out *bytes.Buffer, v reflect.Value) { escapeURL(out, v.String()) }, nil
+		return escapeURL
+	}
+	return nil
+}
+
+// writer knows how another value is written behind some escapers. What it does not know is left to the library.
+func writer(of reflect.Type, escapers string) (func(out *bytes.Buffer, v reflect.Value), error) {
+	if of.Kind() == reflect.Int && (escapers == "htmlescaper" || escapers == "attrescaper") {
+		return func(out *bytes.Buffer, v reflect.Value) { writeInt(out, v.Int()) }, nil
 	}
 	if context, ok := contexts[escapers]; ok {
 		return byLibrary(context)

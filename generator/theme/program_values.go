@@ -2,6 +2,7 @@ package theme
 
 import (
 	"fmt"
+	"html/template"
 	"reflect"
 	"text/template/parse"
 )
@@ -27,15 +28,15 @@ func (c *compiler) command(command *parse.CommandNode, dot reflect.Type) (expres
 func (c *compiler) operand(node parse.Node, dot reflect.Type) (expression, error) {
 	switch node := node.(type) {
 	case *parse.DotNode:
-		return expression{dot, func(m *machine) reflect.Value { return m.dot }}, nil
+		return expression{of: dot, eval: func(m *machine) reflect.Value { return m.dot }}, nil
 	case *parse.FieldNode:
-		return fields(expression{dot, func(m *machine) reflect.Value { return m.dot }}, node.Ident)
+		return fields(expression{of: dot, eval: func(m *machine) reflect.Value { return m.dot }}, node.Ident)
 	case *parse.VariableNode:
 		slot, of := c.scope.find(node.Ident[0])
 		if of == nil {
 			return expression{}, fmt.Errorf("%w: %s", errUnknown, node)
 		}
-		return fields(expression{of, func(m *machine) reflect.Value { return m.vars[m.base+slot] }}, node.Ident[1:])
+		return fields(expression{of: of, eval: func(m *machine) reflect.Value { return m.vars[m.base+slot] }}, node.Ident[1:])
 	case *parse.PipeNode:
 		return c.pipe(node, dot)
 	case *parse.StringNode:
@@ -52,7 +53,7 @@ func (c *compiler) operand(node parse.Node, dot reflect.Type) (expression, error
 
 func constantOf(value any) expression {
 	v := reflect.ValueOf(value)
-	return expression{v.Type(), func(*machine) reflect.Value { return v }}
+	return expression{of: v.Type(), eval: func(*machine) reflect.Value { return v }}
 }
 
 // fields follows a chain of names: where each lies is found once.
@@ -83,10 +84,10 @@ func memberOf(from expression, name string) (expression, error) {
 	}
 	if len(field.Index) == 1 && !pointer {
 		at := field.Index[0]
-		return expression{field.Type, func(m *machine) reflect.Value { return from.eval(m).Field(at) }}, nil
+		return expression{of: field.Type, eval: func(m *machine) reflect.Value { return from.eval(m).Field(at) }}, nil
 	}
 	index := field.Index
-	return expression{field.Type, func(m *machine) reflect.Value {
+	return expression{of: field.Type, eval: func(m *machine) reflect.Value {
 		v := from.eval(m)
 		if pointer {
 			v = v.Elem()
@@ -101,7 +102,7 @@ func methodOf(from expression, method reflect.Method, pointer bool) (expression,
 	if of.NumIn() != 1 || !(of.NumOut() == 1 || of.NumOut() == 2 && of.Out(1) == reflect.TypeFor[error]()) {
 		return expression{}, fmt.Errorf("%w: method %s", errUnknown, method.Name)
 	}
-	return expression{of.Out(0), func(m *machine) reflect.Value {
+	return expression{of: of.Out(0), eval: func(m *machine) reflect.Value {
 		v := from.eval(m)
 		if pointer {
 			v = v.Elem()
@@ -131,20 +132,30 @@ func (c *compiler) function(name string, args []parse.Node, dot reflect.Type) (e
 	switch call := c.funcs[name].(type) {
 	case nil:
 		if name == "len" && len(values) == 1 {
-			return expression{reflect.TypeFor[int](), func(m *machine) reflect.Value { return reflect.ValueOf(values[0].eval(m).Len()) }}, nil
+			return expression{of: reflect.TypeFor[int](), eval: func(m *machine) reflect.Value { return reflect.ValueOf(values[0].eval(m).Len()) }}, nil
 		}
 	case func(string, ...any) string: // say
-		return expression{reflect.TypeFor[string](), func(m *machine) reflect.Value {
-			pairs := make([]any, 0, 8)
+		return textual(reflect.TypeFor[string](), func(m *machine) string {
+			var few [8]any
+			pairs := few[:0]
 			for _, value := range values[1:] {
 				pairs = append(pairs, value.eval(m).Interface())
 			}
-			return reflect.ValueOf(call(values[0].eval(m).String(), pairs...))
-		}}, nil
+			return call(values[0].eval(m).String(), pairs...)
+		}), nil
+	case func(string) template.HTML: // stone
+		if len(values) == 1 && values[0].of.Kind() == reflect.String {
+			return textual(reflect.TypeFor[template.HTML](), func(m *machine) string { return string(call(values[0].eval(m).String())) }), nil
+		}
 	default:
 		return c.called(reflect.ValueOf(call), values)
 	}
 	return expression{}, fmt.Errorf("%w: %s", errUnknown, name)
+}
+
+// textual is an expression of a kind of text.
+func textual(of reflect.Type, text func(m *machine) string) expression {
+	return expression{of: of, text: text, eval: func(m *machine) reflect.Value { return reflect.ValueOf(text(m)).Convert(of) }}
 }
 
 // called calls a function of the theme: of one argument, perhaps with an error.
@@ -153,7 +164,7 @@ func (c *compiler) called(call reflect.Value, values []expression) (expression, 
 	if of.NumIn() != len(values) || of.IsVariadic() || of.NumOut() == 0 {
 		return expression{}, fmt.Errorf("%w: a function of %s", errUnknown, of)
 	}
-	return expression{of.Out(0), func(m *machine) reflect.Value {
+	return expression{of: of.Out(0), eval: func(m *machine) reflect.Value {
 		in := make([]reflect.Value, len(values))
 		for i := range values {
 			in[i] = values[i].eval(m)

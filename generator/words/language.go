@@ -16,6 +16,7 @@ var files embed.FS
 type Language struct {
 	*Messages
 	thousands, decimal string
+	months             [13]string
 }
 
 // Known are the languages that have all messages, the default first.
@@ -31,7 +32,11 @@ func In(tag string) (*Language, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the words of language %s: %w", base, err)
 	}
-	return &Language{messages, messages.Say("number.thousands"), messages.Say("number.decimal")}, nil
+	l := &Language{Messages: messages, thousands: messages.Say("number.thousands"), decimal: messages.Say("number.decimal")}
+	for m := range l.months {
+		l.months[m] = messages.Say("month." + strconv.Itoa(m))
+	}
+	return l, nil
 }
 
 // IsKnown tells whether there are messages for a base language.
@@ -72,7 +77,7 @@ func (l *Language) Date(d policy.Date) string {
 	return day
 }
 
-func (l *Language) month(m int) string { return l.Say("month." + strconv.Itoa(m)) }
+func (l *Language) month(m int) string { return l.months[m] }
 
 // Phrase says a date as it stands behind a preposition: "maart 2026", "voorjaar 2026", "het derde kwartaal van 2026".
 func (l *Language) Phrase(d policy.Date) string {

@@ -28,9 +28,11 @@ func SortNames[T any](things []T, name func(T) string) {
 	}
 }
 
+var quotes = strings.NewReplacer("’", "'", "‘", "'")
+
 // SortKey is a name without the clipped article in front of it.
 func SortKey(name string) string {
-	name = strings.NewReplacer("’", "'", "‘", "'").Replace(name)
+	name = quotes.Replace(name)
 	for _, article := range []string{"'t ", "'T ", "'s ", "'S ", "'n ", "'t-", "'s-"} {
 		if rest, found := strings.CutPrefix(name, article); found {
 			return rest

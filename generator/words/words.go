@@ -139,14 +139,15 @@ func (m *Messages) Say(key string, pairs ...any) string {
 	if len(pairs) == 0 && len(text.other) == 1 && text.one == nil && text.other[0].name == "" {
 		return text.other[0].text
 	}
-	var b strings.Builder
+	var few [256]byte
+	b := few[:0]
 	for _, p := range text.form(pairs) {
-		b.WriteString(p.text)
+		b = append(b, p.text...)
 		if p.name != "" {
-			b.WriteString(valueOf(pairs, p.name))
+			b = appendValue(b, pairs, p.name)
 		}
 	}
-	return b.String()
+	return string(b)
 }
 
 // Each walks the pieces of a message, so that a caller can put something else than text in its placeholders.
@@ -174,17 +175,26 @@ func (t message) form(pairs []any) []piece {
 
 func valueOf(pairs []any, name string) string {
 	for i := 0; i+1 < len(pairs); i += 2 {
+		if text, ok := pairs[i+1].(string); ok && pairs[i] == name {
+			return text
+		}
+	}
+	return string(appendValue(nil, pairs, name))
+}
+
+func appendValue(b []byte, pairs []any, name string) []byte {
+	for i := 0; i+1 < len(pairs); i += 2 {
 		if pairs[i] != name {
 			continue
 		}
 		switch value := pairs[i+1].(type) {
 		case string:
-			return value
+			return append(b, value...)
 		case int:
-			return strconv.Itoa(value)
+			return strconv.AppendInt(b, int64(value), 10)
 		default:
-			return fmt.Sprint(value)
+			return fmt.Append(b, value)
 		}
 	}
-	return "{" + name + "}"
+	return append(append(append(b, '{'), name...), '}')
 }
