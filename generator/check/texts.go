@@ -40,6 +40,7 @@ func texts(c *catalog.Catalog, jobs int) ([]diag.Finding, error) {
 				for _, text := range byDocument[i] {
 					found[i] = append(found[i], judge(language, text, explained, room)...)
 				}
+				byDocument[i][0].Doc.Forget()
 			}
 		})
 	}
