@@ -47,3 +47,11 @@ func TestInABrowserWhatIsLostIsSeen(t *testing.T) {
 		}
 	}
 }
+
+// What staff and citizens chose stands side by side on the smallest screen too: nothing of it is to be scrolled to.
+func TestInABrowserChoicesFitAPhone(t *testing.T) {
+	b := demonstration(t)
+	b.visit("voorbeeldgemeente/keuzes/", narrow)
+	b.holds("keuzes", `document.querySelectorAll(".stack td").length > 20 && [...document.querySelectorAll(".stack :is(th, td)")].filter(c => c.closest("tbody")).every(c => { const box = c.getBoundingClientRect(); return box.width > 20 && box.left >= 0 && box.right <= innerWidth; })`)
+	b.holds("keuzes", `[...document.querySelectorAll(".stack td[data-name]")].every(c => getComputedStyle(c, "::before").content.startsWith('"' + c.dataset.name))`)
+}

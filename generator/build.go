@@ -36,6 +36,10 @@ type Options struct {
 	Tasks    bool             // list what needs attention by when
 	Only     string           // id of the region or municipality whose portal is made alone; empty: all in one
 	Each     bool             // the portal of each region and municipality, side by side
+	Program  string           // fingerprint of the program that builds; empty: a build keeps nothing of what it made for the next
+	Shard    int              // which of the shards is made, from 1; 0: the whole site
+	Shards   int              // how many there are
+	Verify   bool             // compare the output with what would be made, and write nothing
 	Cache    string           // the folder in which what is slow to make is kept between builds; empty: it is made at every build
 	Jobs     int              // workers; 0: one for each processor
 	Progress func(Progress)   // nil: nobody watches. Called from several workers.
@@ -58,79 +62,120 @@ type Result struct {
 	Actions        int
 	Todo           check.Agenda // where it was asked
 	Published      publish.Result
-	Open           string // the file to open first, below the output
+	Unchanged      bool                 // nothing was made: what was made of the same files before still stands
+	Differences    []publish.Difference // where the output was verified and is not what would be made
+	Open           string               // the file to open first, below the output
 }
 
 // Build reads a site, checks it, and publishes it where nothing is wrong. Mistakes in the content are findings; an
-// error means that the machine failed.
+// error means that the machine failed. Where everything that counts is as it was when the output was made, and the output
+// still is what it was, nothing is made (unchanged.go).
 func Build(ctx context.Context, o Options) (Result, error) {
-	site, err := Prepare(ctx, o)
-	if err != nil || site.Broken() || o.Output == "" {
+	site := o.begin()
+	if err := site.read(ctx); err != nil {
 		return site.Result, err
+	}
+	if o.Shard > 0 {
+		return site.shard(ctx)
+	}
+	memory := site.remember()
+	if before, same, err := memory.unchanged(ctx, o); same || err != nil {
+		return before, err
+	}
+	if after, done, err := memory.changed(ctx, site); done || err != nil {
+		return after, err
+	}
+	if err := site.prepare(ctx); err != nil {
+		return site.Result, err
+	}
+	if site.Broken() || o.Output == "" {
+		return site.Result, memory.keep(site)
 	}
 	if err := site.forHosts(); err != nil {
 		return site.Result, err
 	}
-	site.Published, err = publish.To(ctx, o.Output, site.Files(), site.publishing())
-	return site.Result, err
+	var err error
+	if o.Verify {
+		site.Published, site.Differences, err = publish.Compare(ctx, o.Output, site.Files(), site.publishing())
+		return site.Result, err
+	}
+	memory.begin(site)
+	if site.Published, err = publish.To(ctx, o.Output, site.Files(), site.publishing()); err != nil {
+		return site.Result, err
+	}
+	memory.keepUnits(site)
+	return site.Result, memory.keep(site)
 }
 
 // Prepare is Build without its last line: a site that was read and checked, and of which every file can be made when
 // somebody asks for it. `check` stops here, and `serve` makes one file at a time.
 func Prepare(ctx context.Context, o Options) (*Prepared, error) {
 	b := o.begin()
-
-	b.tell("read", 0, 0)
-	kept := cache.In(o.Cache)
-	tree, found, err := source.Read(ctx, o.Source, b.jobs, kept)
-	if b.add(found, err) {
+	if err := b.read(ctx); err != nil {
 		return b, err
 	}
+	return b, b.prepare(ctx)
+}
+
+// read reads the files of a site.
+func (b *Prepared) read(ctx context.Context) error {
+	b.tell("read", 0, 0)
+	tree, found, err := source.Read(ctx, b.Source, b.jobs, b.kept)
+	b.tree = tree
+	b.add(found, err)
+	return err
+}
+
+// prepare makes a site of the files that were read.
+func (b *Prepared) prepare(ctx context.Context) error {
+	o, tree := b.Options, b.tree
 	content, found, err := catalog.Assemble(ctx, tree, catalog.Options{Drafts: o.Drafts, Jobs: b.jobs})
 	if b.add(found, err) || content == nil {
-		return b, err
+		return err
 	}
 	b.about(content.Portal)
 
 	b.tell("check", 0, 0)
 	found, err = check.Content(content, clock(o, content.Portal.Site), b.jobs)
 	if b.add(found, err) {
-		return b, err
+		return err
 	}
 	if o.Outside != nil {
-		b.add(check.Outside(content, outside.Ask(ctx, check.Addresses(content), b.asking(kept))), nil)
+		b.add(check.Outside(content, outside.Ask(ctx, check.Addresses(content), b.asking(b.kept))), nil)
 	}
-	files, found, err := media.Collect(ctx, tree, content, media.Options{Cache: kept, Jobs: b.jobs, Progress: b.making})
+	files, found, err := media.Collect(ctx, tree, content, media.Options{Cache: b.kept, Jobs: b.jobs, Progress: b.making})
 	if b.add(found, err) {
-		return b, err
+		return err
 	}
+	b.media = files
 	look, found, err := themeOf(o, content)
 	if b.add(found, err) || look == nil {
-		return b, err
+		return err
 	}
-	list, found, err := pages.Of(content, pageOptions(o, content.Portal.Site, look, files))
+	list, found, err := pages.Of(content, b.pageOptions(content.Portal.Site, look, files))
 	if b.add(found, err) {
-		return b, err
+		return err
 	}
 	b.add(list.Links(), nil)
 	found, err = b.scoped(content, list)
 	if b.add(found, err) {
-		return b, err
+		return err
 	}
 
-	b.Findings = diag.Sort(check.Levels(b.Findings, content.Levels))
+	b.Findings = diag.Sort(check.Levels(b.own(b.Findings), content.Levels))
 	b.Findings, b.Hints = apart(b.Findings)
 	if o.Tasks {
 		b.Todo = check.Todo(content, clock(o, content.Portal.Site))
 	}
-	b.tree, b.media, b.look, b.settings = tree, files, look, content.Portal.Site.Publish
+	b.look, b.settings = look, content.Portal.Site.Publish
+	b.zone = clock(o, content.Portal.Site).Now.Location()
 	for _, portal := range b.portals {
 		b.Pages += len(portal.list.Pages)
 	}
 	if len(b.portals) > 0 {
 		b.Open = path.Join(b.portals[0].folder, "index.html")
 	}
-	return b, nil
+	return nil
 }
 
 // apart takes hints out of findings.
@@ -150,7 +195,12 @@ type Prepared struct {
 	Result
 	Options
 	jobs     int
+	kept     *cache.Cache
 	tree     *source.Tree
+	only     *selection // nil: everything is made
+	digests  map[string]pages.Digests
+	keepPart pages.Keep     // once it is known under which key
+	zone     *time.Location // of the site; nil before it is known
 	media    *media.Collection
 	look     *theme.Theme
 	settings policy.Publish
@@ -161,11 +211,7 @@ type Prepared struct {
 func (b *Prepared) Broken() bool { return len(b.portals) == 0 || diag.Errors(b.Findings) > 0 }
 
 func (o Options) begin() *Prepared {
-	b := &Prepared{Options: o, jobs: o.Jobs}
-	if b.jobs <= 0 {
-		b.jobs = source.Jobs()
-	}
-	return b
+	return &Prepared{Options: o, jobs: jobs(o), kept: cache.In(o.Cache)}
 }
 
 // add notes findings and tells whether the machine failed.
@@ -212,13 +258,14 @@ func themeOf(o Options, c *catalog.Catalog) (*theme.Theme, []diag.Finding, error
 	return theme.Load(own, themes.Files, site.Theme, languages(site))
 }
 
-func pageOptions(o Options, site *policy.Site, look *theme.Theme, files *media.Collection) pages.Options {
-	return pages.Options{BaseURL: baseURL(o, site), Clock: clock(o, site), Stylesheet: look.Stylesheet.URL, Script: look.Script.URL, Brand: brandURLs, Files: files.Files, Say: look.Messages}
-}
-
-func brandURLs(color string) (style, mark pages.URL) {
-	brand := theme.BrandOf(color)
-	return brand.Colors.URL, brand.Mark.URL
+func (b *Prepared) pageOptions(site *policy.Site, look *theme.Theme, files *media.Collection) pages.Options {
+	o := b.Options
+	keep := func(authority, language, table string, rows pages.Rows, data []byte) {
+		if b.keepPart != nil {
+			b.keepPart(authority, language, table, rows, data)
+		}
+	}
+	return pages.Options{Digests: b.digests, Keep: keep, BaseURL: baseURL(o, site), Clock: clock(o, site), Script: look.Script.URL, Brand: look.BrandURLs, Files: files.Files, Say: look.Messages}
 }
 
 func siteThemes(dir string) fs.FS {
@@ -242,9 +289,14 @@ func clock(o Options, site *policy.Site) policy.Clock {
 	if err != nil {
 		zone = time.UTC // the catalogue has told that the name of the zone is wrong
 	}
+	return policy.Clock{Now: o.present(zone)}
+}
+
+// present is the build's moment in a zone.
+func (o Options) present(zone *time.Location) time.Time {
 	if o.OnWall {
 		year, month, day := o.Now.Date()
-		return policy.Clock{Now: time.Date(year, month, day, o.Now.Hour(), o.Now.Minute(), o.Now.Second(), 0, zone)}
+		return time.Date(year, month, day, o.Now.Hour(), o.Now.Minute(), o.Now.Second(), 0, zone)
 	}
-	return policy.Clock{Now: o.Now.In(zone)}
+	return o.Now.In(zone)
 }

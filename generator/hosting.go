@@ -13,7 +13,7 @@ import (
 
 // forHosts makes what the hosts of a site need, for each of its portals. Without hosts in site.toml there is nothing.
 func (b *Prepared) forHosts() error {
-	if len(b.settings.Hosts) == 0 {
+	if len(b.settings.Hosts) == 0 || !b.only.has("") {
 		return nil
 	}
 	for i := range b.portals {

@@ -176,7 +176,7 @@ func TestInABrowserThePlanIsABooklet(t *testing.T) {
 		s := p.print(url)
 		html := p.all[url+"index.html"]
 		sheets := strings.Split(s.text, "\f")
-		head := regexp.MustCompile(`<p class="runner print" aria-hidden="true">([^<]+)<`).FindStringSubmatch(html)[1]
+		head := regexp.MustCompile(`<div class="runner" data-print="([^"]+)"`).FindStringSubmatch(html)[1]
 		for i := range s.pages {
 			if number := fmt.Sprintf("%d/%d", i+1, s.pages); !strings.Contains(strings.ReplaceAll(sheets[i], " ", ""), number) || !strings.Contains(sheets[i], head) {
 				t.Errorf("/%s: page %d lacks its number or %q: %.300s", url, i+1, head, sheets[i])

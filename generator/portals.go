@@ -53,6 +53,9 @@ func (b *Prepared) scoped(c *catalog.Catalog, whole *pages.List) ([]diag.Finding
 		}
 		return findings, nil
 	}
+	if b.only != nil {
+		whole = whole.Has(b.only.has)
+	}
 	b.portals = []portal{{list: whole}}
 	return nil, nil
 }

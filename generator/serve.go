@@ -37,7 +37,10 @@ func (b *Prepared) preview() preview.Site {
 	list := b.portals[0].list // a preview shows one portal
 	files, sources := b.Files(), list.Sources()
 	site := preview.Site{Base: below(list.Absolute("")), Files: make(map[string]preview.File, files.N),
-		Stylesheet: string(b.look.Stylesheet.URL), Findings: b.Findings}
+		Findings: b.Findings}
+	for _, color := range list.Colors() {
+		site.Stylesheets = append(site.Stylesheets, string(b.look.Brand(color).Stylesheet.URL))
+	}
 	for i := range files.N {
 		file := preview.File{Write: func(w *bytes.Buffer) error { return files.Write(i, w) }}
 		if i < len(list.Pages) { // pages come first

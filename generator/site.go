@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"io"
 	"path"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"plein/generator/policy"
 	"plein/generator/publish"
 	"plein/generator/theme"
+	"plein/generator/units"
 	"plein/generator/words"
 )
 
@@ -34,6 +36,7 @@ func (b *Prepared) Files() publish.Site {
 		N:     n,
 		Path:  func(i int) string { r, i := find(i); return path.Join(r.folder, r.path(i)) },
 		Write: func(i int, w *bytes.Buffer) error { r, i := find(i); return r.write(i, w) },
+		Large: func(i int) (func(io.Writer) error, bool) { r, i := find(i); return r.large(i) },
 	}
 }
 
@@ -46,7 +49,11 @@ type row struct {
 }
 
 func (b *Prepared) rowOf(p portal) row {
-	return row{b, p, filesOf(b.media, p.list), append(onceFor(b.look, p.list), p.hosting...)}
+	r := row{Prepared: b, portal: p, files: b.filesOf(p.list)}
+	if b.only.has("") {
+		r.once = append(onceFor(b.look, p.list), p.hosting...)
+	}
+	return r
 }
 
 func (r row) len() int { return len(r.list.Pages) + len(r.files) + len(r.once) + len(r.list.Downloads) }
@@ -78,21 +85,29 @@ func (r row) write(i int, w *bytes.Buffer) error {
 	return r.list.Downloads[i-pages-files-once].Write(w)
 }
 
+// large gives what writes a file that grows with the whole site.
+func (r row) large(i int) (write func(io.Writer) error, is bool) {
+	if i -= r.len() - len(r.list.Downloads); i < 0 || !r.list.Downloads[i].Large {
+		return nil, false
+	}
+	return r.list.Downloads[i].Write, true
+}
+
 // made is a file that is made once for a portal.
 type made struct {
 	path string
 	data []byte
 }
 
-// onceFor makes what a portal has one of: the style sheet, the sitemap, and what tells robots of it.
+// onceFor makes what a portal has one of: the style sheets of its colours, the sitemap, and what tells robots of it.
 func onceFor(look *theme.Theme, list *pages.List) []made {
-	files := []made{{string(look.Stylesheet.URL), look.Stylesheet.Data}, {"robots.txt", formats.Robots(list.Absolute("sitemap.xml"))}}
+	files := []made{{"robots.txt", formats.Robots(list.Absolute("sitemap.xml"))}}
 	if look.Script.URL != "" {
 		files = append(files, made{string(look.Script.URL), look.Script.Data})
 	}
 	for _, color := range list.Colors() {
-		brand := theme.BrandOf(color)
-		for _, asset := range []theme.Asset{brand.Colors, brand.Mark} {
+		brand := look.Brand(color)
+		for _, asset := range []theme.Asset{brand.Stylesheet, brand.Mark} {
 			files = append(files, made{string(asset.URL), asset.Data})
 		}
 	}
@@ -104,14 +119,15 @@ func onceFor(look *theme.Theme, list *pages.List) []made {
 }
 
 // filesOf lists what is made of the files that the texts of a portal name: two with the same name and bytes are one.
-func filesOf(files *media.Collection, list *pages.List) []media.Asset {
+func (b *Prepared) filesOf(list *pages.List) []media.Asset {
 	seen := map[pages.URL]bool{}
 	var assets []media.Asset
-	for _, name := range files.Paths {
-		if !slices.ContainsFunc(files.NamedBy[name], list.Concerns) {
+	for _, name := range b.media.Paths {
+		concerns := func(document string) bool { return b.only.has(units.Of(document)) && list.Concerns(document) }
+		if !slices.ContainsFunc(b.media.NamedBy[name], concerns) {
 			continue
 		}
-		for _, asset := range files.Assets[name] {
+		for _, asset := range b.media.Assets[name] {
 			if !seen[asset.URL] {
 				seen[asset.URL] = true
 				assets = append(assets, asset)

@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"plein/generator"
+	"plein/generator/cache"
 	"plein/generator/diag"
 	"plein/generator/outside"
 	"plein/generator/policy"
@@ -26,6 +27,9 @@ type buildFlags struct {
 	source, output, baseURL, now string
 	only, format                 string
 	each, drafts, quiet          bool
+	noCache, verify              bool
+	shard                        string
+	shards                       int
 	jobs                         int
 	hints, todo, external        bool   // of check alone
 	todoICS                      string // file for a calendar of what is to be done
@@ -39,6 +43,9 @@ func (s *session) build() *cobra.Command {
 	cmd.Flags().StringVar(&f.format, "format", people, s.say.Say("flag.format"))
 	cmd.Flags().BoolVar(&f.each, "each", false, s.say.Say("flag.each"))
 	cmd.Flags().StringVarP(&f.output, "output", "o", "", s.say.Say("flag.output"))
+	cmd.Flags().StringVar(&f.shard, "shard", "", s.say.Say("flag.shard"))
+	cmd.Flags().IntVar(&f.shards, "shards", 0, s.say.Say("flag.shards"))
+	cmd.Flags().BoolVar(&f.verify, "verify", false, s.say.Say("flag.verify"))
 	return cmd
 }
 
@@ -62,6 +69,7 @@ func (s *session) sharedFlags(cmd *cobra.Command, f *buildFlags) {
 	cmd.Flags().StringVar(&f.now, "now", "", s.say.Say("flag.now"))
 	cmd.Flags().StringVar(&f.only, "only", "", s.say.Say("flag.only"))
 	cmd.Flags().BoolVar(&f.drafts, "drafts", false, s.say.Say("flag.drafts"))
+	cmd.Flags().BoolVar(&f.noCache, "no-cache", false, s.say.Say("flag.no_cache"))
 	cmd.Flags().IntVarP(&f.jobs, "jobs", "j", 0, s.say.Say("flag.jobs"))
 	cmd.Flags().BoolVarP(&f.quiet, "quiet", "q", false, s.say.Say("flag.quiet"))
 }
@@ -85,7 +93,7 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 		result.Findings = diag.Sort(append(result.Findings, result.Hints...))
 		result.Hints = nil
 	}
-	if err := s.report(f, result.Findings); err != nil {
+	if err := s.report(f, result.Findings, onlyCheck); err != nil {
 		return err
 	}
 	if options.Tasks {
@@ -96,6 +104,9 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 	if diag.Errors(result.Findings) > 0 {
 		return errMistakes
 	}
+	if len(result.Differences) > 0 {
+		return s.differences(result.Differences, options.Output)
+	}
 	if !f.quiet && f.format == people && !options.Tasks {
 		fmt.Fprintln(s.out, s.summary(result, options, onlyCheck, time.Since(started)))
 	}
@@ -104,10 +115,13 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 
 // options understands what was typed.
 func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, error) {
-	o := generator.Options{Source: f.source, Cache: cacheFolder(), BaseURL: strings.TrimRight(f.baseURL, "/"), Only: f.only, Each: f.each, Drafts: f.drafts, Jobs: f.jobs,
+	o := generator.Options{Source: f.source, Verify: f.verify, Program: cache.Program(), BaseURL: strings.TrimRight(f.baseURL, "/"), Only: f.only, Each: f.each, Drafts: f.drafts, Jobs: f.jobs,
 		Tasks: f.todo || f.todoICS != ""}
 	if f.external {
 		o.Outside = &outside.Options{Now: time.Now()}
+	}
+	if !f.noCache && !f.verify {
+		o.Cache = cacheFolder()
 	}
 	if !onlyCheck {
 		o.Output = f.output
@@ -123,6 +137,9 @@ func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, erro
 	}
 	if f.format != "" && f.format != people && !slices.Contains(diag.Formats, f.format) {
 		return o, usageError{s.say.Say("usage.format", "value", f.format, "known", strings.Join(append([]string{people}, diag.Formats...), ", "))}
+	}
+	if err := s.shard(f, &o); err != nil {
+		return o, err
 	}
 	if f.jobs < 0 {
 		return o, usageError{s.say.Say("usage.jobs", "value", f.jobs)}
@@ -201,10 +218,14 @@ func (s *session) explain(err error, f buildFlags) error {
 // people is the format of findings that people read.
 const people = "people"
 
-// report shows findings to people, or gives them to a program on standard output.
-func (s *session) report(f buildFlags, findings []diag.Finding) error {
+// report shows findings to people (all of them, or the first), or gives them to a program on standard output.
+func (s *session) report(f buildFlags, findings []diag.Finding, all bool) error {
 	if f.format == people {
-		return s.print(findings)
+		most := mostShown
+		if all {
+			most = 0
+		}
+		return s.print(findings, most)
 	}
 	printer, err := diag.NewPrinter(s.language, false)
 	if err != nil {
@@ -213,8 +234,13 @@ func (s *session) report(f buildFlags, findings []diag.Finding) error {
 	return printer.Report(s.out, f.format, filepath.ToSlash(f.source), findings)
 }
 
-// print shows findings on standard error, in colour where somebody is watching and wants it.
-func (s *session) print(findings []diag.Finding) error {
+// mostShown is how many points that keep nothing from being made are shown where somebody came for something else: two
+// screens.
+const mostShown = 10
+
+// print shows findings on standard error, in colour where somebody is watching and wants it; of those that keep nothing
+// from being made no more than most (0: all).
+func (s *session) print(findings []diag.Finding, most int) error {
 	if len(findings) == 0 {
 		return nil
 	}
@@ -222,7 +248,7 @@ func (s *session) print(findings []diag.Finding) error {
 	if err != nil {
 		return err
 	}
-	return printer.Print(s.err, findings)
+	return printer.Print(s.err, findings, most)
 }
 
 // summary is the last line: what was made, how long it took, what to open.
@@ -239,6 +265,14 @@ func (s *session) summary(r generator.Result, o generator.Options, onlyCheck boo
 	switch {
 	case onlyCheck:
 		key = "summary.checked"
+	case o.Shard > 0:
+		key = "summary.shard"
+		facts = append(facts, "folder", o.Output, "shard", o.Shard, "shards", o.Shards)
+	case o.Verify:
+		key = "summary.verified"
+		facts = append(facts, "folder", o.Output)
+	case r.Unchanged:
+		key = "summary.unchanged"
 	case r.Published.Written == 0 && r.Published.Removed == 0:
 		key = "summary.same"
 	}

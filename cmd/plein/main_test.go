@@ -42,7 +42,8 @@ func TestScripts(t *testing.T) {
 			}
 			return nil
 		},
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"tree": tree, "text": text, "before": before, "photograph": photograph, "within": within, "freeport": freeport, "shows": shows},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"tree": tree, "text": text, "before": before, "photograph": photograph, "within": within, "freeport": freeport, "shows": shows,
+			"sametree": sametree, "touchup": touchup, "damage": damage},
 	})
 }
 
@@ -85,6 +86,69 @@ func text(ts *testscript.TestScript, neg bool, args []string) {
 	found := strings.Contains(squeeze(ts.ReadFile(file)), squeeze(args[1]))
 	if found == neg {
 		ts.Fatalf("%s: the text %q is there: %v", args[0], args[1], found)
+	}
+}
+
+// sametree compares two folders to the last byte: sametree FOLDER FOLDER.
+func sametree(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: sametree folder folder")
+	}
+	a, b := contentsOf(ts, args[0]), contentsOf(ts, args[1])
+	if len(a) == 0 {
+		ts.Fatalf("%s is empty", args[0])
+	}
+	var differ []string
+	for name := range a {
+		if other, ok := b[name]; !ok || other != a[name] {
+			differ = append(differ, name)
+		}
+		delete(b, name)
+	}
+	for name := range b {
+		differ = append(differ, name)
+	}
+	slices.Sort(differ)
+	if neg == (len(differ) == 0) {
+		ts.Fatalf("%s and %s differ in %v", args[0], args[1], differ)
+	}
+}
+
+func contentsOf(ts *testscript.TestScript, folder string) map[string]string {
+	contents := map[string]string{}
+	root := ts.MkAbs(folder)
+	ts.Check(filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		contents[strings.TrimPrefix(name, root)] = string(data)
+		return err
+	}))
+	return contents
+}
+
+// touchup changes one byte of a file, so that it is as long as it was: touchup FILE.
+func touchup(ts *testscript.TestScript, _ bool, args []string) {
+	data := []byte(ts.ReadFile(args[0]))
+	data[len(data)/2] ^= 1
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o666))
+}
+
+// damage changes a byte of every file below a folder, and cuts every third: damage FOLDER.
+func damage(ts *testscript.TestScript, _ bool, args []string) {
+	n := 0
+	for name, data := range contentsOf(ts, args[0]) {
+		changed := []byte(data)
+		if n++; n%3 == 0 || len(changed) == 0 {
+			changed = changed[:len(changed)/2]
+		} else {
+			changed[len(changed)/2] ^= 1
+		}
+		ts.Check(os.WriteFile(filepath.Join(ts.MkAbs(args[0]), name), changed, 0o666))
+	}
+	if n == 0 {
+		ts.Fatalf("there is nothing to damage in %s", args[0])
 	}
 }
 

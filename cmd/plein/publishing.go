@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"path/filepath"
 
 	"plein/generator/publish"
@@ -40,6 +41,18 @@ type machineError struct {
 
 func (e machineError) Error() string { return e.text }
 func (e machineError) Unwrap() error { return e.err }
+
+// differences tells where a folder is not what would be made now.
+func (s *session) differences(list []publish.Difference, output string) error {
+	for _, difference := range list[:min(len(list), mostDifferences)] {
+		fmt.Fprintln(s.err, s.say.Say("difference."+difference.What, "file", filepath.Join(output, filepath.FromSlash(difference.Path))))
+	}
+	fmt.Fprintln(s.err, s.say.Say("difference.total", "n", len(list), "folder", output))
+	return errMistakes
+}
+
+// mostDifferences is how many are named: whoever forgot to build again wants to know that, and not every file.
+const mostDifferences = 20
 
 // happened tells what a build did in its folder besides making the site: what an earlier run left was finished or
 // cleared, and files that somebody has changed are left.

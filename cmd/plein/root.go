@@ -27,7 +27,7 @@ func (s *session) root() *cobra.Command {
 		return usageError{s.say.Say("usage.flag", "problem", flagProblem(err), "command", cmd.CommandPath())}
 	})
 	root.SetUsageTemplate(s.usageTemplate())
-	root.AddCommand(s.build(), s.check(), s.serve(), s.newCommand(), s.initCommand(), s.explainCommand(), s.fixCommand(), s.schemaCommand(), s.version())
+	root.AddCommand(s.build(), s.merge(), s.check(), s.serve(), s.newCommand(), s.initCommand(), s.explainCommand(), s.fixCommand(), s.schemaCommand(), s.version())
 	root.SetHelpCommand(&cobra.Command{Use: "help [command]", Short: s.say.Say("help.short"), Run: func(cmd *cobra.Command, args []string) {
 		found, _, err := root.Find(args)
 		if err != nil || found == nil {

@@ -78,7 +78,8 @@ func Assemble(ctx context.Context, tree *source.Tree, options Options) (*Catalog
 			a.mistaken[finding.At.File] = true
 		}
 	}
-	return &a.Catalog, a.findings, errors.Join(a.err, ctx.Err())
+	made := a.Catalog // a copy, so that nothing else of the assembly lives on
+	return &made, a.findings, errors.Join(a.err, ctx.Err())
 }
 
 // Finding makes a finding at a field of a noun; where marks its value, or with an empty path the noun as a whole.

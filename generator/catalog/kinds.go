@@ -47,7 +47,7 @@ func (r *reader) text(value any) (string, bool) {
 	if r.field.Max > 0 && utf8.RuneCountInString(s) > r.field.Max {
 		r.wrong(TooLong, "most", r.field.Max, "n", utf8.RuneCountInString(s))
 	}
-	return s, true
+	return r.doc.Own(s), true
 }
 
 // markdown describes a field that holds Markdown of a kind, inline or block.

@@ -154,7 +154,7 @@ func (r *reader) each(value any, use func(string)) {
 		r.enterAt(i)
 		if s, ok := element.(string); ok {
 			if s != "" {
-				use(s)
+				use(r.doc.Own(s))
 			}
 		} else {
 			finding := r.wrong(WrongKind, "expected", kindText)

@@ -145,6 +145,15 @@ func (d *Document) Head() string { return d.Text[d.head:d.headEnd] }
 // Body is the Markdown below the head, as it stands in the file.
 func (d *Document) Body() string { return d.Text[d.body:] }
 
+// Own is a text that was decoded as it stands in the file, where it does: decoders give pieces of a copy of the whole head,
+// and one text of a few letters would keep that copy alive beside the file for as long as the portal lives.
+func (d *Document) Own(text string) string {
+	if at := strings.Index(d.Head(), text); at >= 0 {
+		return d.Text[d.head+at : d.head+at+len(text)]
+	}
+	return strings.Clone(text)
+}
+
 // BodyStart is where the body begins, in bytes from the start of the file.
 func (d *Document) BodyStart() int { return d.body }
 

@@ -88,11 +88,14 @@ func WriteCard(w io.Writer, c Card) error {
 	size, text := regular.fit(c.Words, largestWords, smallestWords, width, 20, bottom-y)
 	on.lines(regular, text, size, y)
 	encoder := png.Encoder{CompressionLevel: png.DefaultCompression}
-	return encoder.Encode(w, on.Paletted)
+	return encoder.Encode(w, on)
 }
 
 // canvas is what a card is drawn on.
 type canvas struct{ *image.Paletted }
+
+// ColorIndexAt is asked by the encoder for each of 756,000 points; none of them lies outside.
+func (c canvas) ColorIndexAt(x, y int) uint8 { return c.Pix[y*c.Stride+x] }
 
 // The colours of a canvas: paper, then inkLevels of ink over it, the last the ink itself, then the brand.
 const (

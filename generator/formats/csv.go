@@ -18,18 +18,34 @@ const Between = " | "
 // The comma, not the semicolon of a Belgian Excel, since RFC 4180, CSV on the Web and every reader expect it; a
 // spreadsheet asks or guesses. Cells that a spreadsheet would run as a formula are guarded (Guard).
 func WriteCSV(to io.Writer, columns []Column, rows iter.Seq[Record]) error {
+	if err := beginCSV(to, columns); err != nil {
+		return err
+	}
+	return writeRows(to, columns, rows)
+}
+
+// beginCSV writes the mark and the names of the columns.
+func beginCSV(to io.Writer, columns []Column) error {
 	if _, err := io.WriteString(to, "\uFEFF"); err != nil {
 		return err
 	}
-	w := csv.NewWriter(to)
-	w.UseCRLF = true
 	cells := make([]string, len(columns))
 	for i, column := range columns {
 		cells[i] = column.Name
 	}
+	w := csv.NewWriter(to)
+	w.UseCRLF = true
 	if err := w.Write(cells); err != nil {
 		return err
 	}
+	w.Flush()
+	return w.Error()
+}
+
+func writeRows(to io.Writer, columns []Column, rows iter.Seq[Record]) error {
+	w := csv.NewWriter(to)
+	w.UseCRLF = true
+	cells := make([]string, len(columns))
 	for row := range rows {
 		for i, column := range columns {
 			cells[i] = column.cell(row)

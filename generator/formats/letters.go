@@ -14,8 +14,11 @@ import (
 // letters draws text in one font, in whole numbers: the rasterizers of golang.org/x/image reckon in fractions, whose last
 // bit differs between processors, and a card would have other bytes on another machine.
 type letters struct {
-	font   *sfnt.Font
-	buffer sfnt.Buffer
+	font      *sfnt.Font
+	buffer    sfnt.Buffer
+	edges     []border // of the character that is drawn; kept for the next
+	crossings []crossing
+	row       []int
 }
 
 func newLetters(ttf []byte) (*letters, error) {
@@ -154,12 +157,13 @@ func (c canvas) glyph(l *letters, index sfnt.GlyphIndex, size int, dot fixed.Poi
 	}
 	bounds := segments.Bounds().Add(dot)
 	area := image.Rect(bounds.Min.X.Floor(), bounds.Min.Y.Floor(), bounds.Max.X.Ceil(), bounds.Max.Y.Ceil()).Intersect(c.Rect)
-	edges := edgesOf(segments, dot)
-	row := make([]int, area.Dx())
+	l.edges = edgesOf(l.edges[:0], segments, dot)
+	row := slices.Grow(l.row[:0], max(area.Dx(), 0))[:max(area.Dx(), 0)]
+	l.row = row
 	for y := area.Min.Y; y < area.Max.Y; y++ {
 		clear(row)
 		for i := range rows {
-			cover(row, edges, y*64+64*i/rows+64/rows/2, area.Min.X*64)
+			l.cover(row, y*64+64*i/rows+64/rows/2, area.Min.X*64)
 		}
 		for x, covered := range row {
 			if level := uint8((covered*inkLevels + 32*rows) / (64 * rows)); level > 0 {
@@ -176,10 +180,9 @@ const rows = 8
 // border is a straight piece of the border of a character, in 64ths of a pixel.
 type border struct{ x0, y0, x1, y1 int }
 
-// edgesOf breaks the border of a character into straight pieces.
-func edgesOf(segments sfnt.Segments, dot fixed.Point26_6) []border {
+// edgesOf breaks the border of a character into straight pieces, behind others.
+func edgesOf(all []border, segments sfnt.Segments, dot fixed.Point26_6) []border {
 	const bends = 8 // pieces of a curve
-	var all []border
 	var pen fixed.Point26_6
 	to := func(p fixed.Point26_6) {
 		all = append(all, border{int(pen.X + dot.X), int(pen.Y + dot.Y), int(p.X + dot.X), int(p.Y + dot.Y)})
@@ -205,11 +208,13 @@ func edgesOf(segments sfnt.Segments, dot fixed.Point26_6) []border {
 	return all
 }
 
-// cover adds to each pixel of a row how much of it a character covers along a line, in 64ths.
-func cover(row []int, edges []border, y, left int) {
-	type crossing struct{ x, direction int }
-	var crossings []crossing
-	for _, e := range edges {
+// crossing is where a line meets the border of a character, and whether it goes in or out there.
+type crossing struct{ x, direction int }
+
+// cover adds to each pixel of a row how much of it the character covers along a line, in 64ths.
+func (l *letters) cover(row []int, y, left int) {
+	crossings := l.crossings[:0]
+	for _, e := range l.edges {
 		if (e.y0 > y) == (e.y1 > y) {
 			continue
 		}
@@ -219,6 +224,7 @@ func cover(row []int, edges []border, y, left int) {
 		}
 		crossings = append(crossings, crossing{e.x0 + (y-e.y0)*(e.x1-e.x0)/(e.y1-e.y0) - left, direction})
 	}
+	l.crossings = crossings
 	slices.SortFunc(crossings, func(a, b crossing) int { return a.x - b.x })
 	winding := 0
 	for i := 0; i+1 < len(crossings); i++ {

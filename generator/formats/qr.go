@@ -1,13 +1,17 @@
 package formats
 
 import (
+	"errors"
+	"fmt"
 	"strconv"
+	"sync"
 
-	"rsc.io/qr"
+	"rsc.io/qr/coding"
 )
 
-// QR is a code that a telephone reads from paper: the path of an SVG of dark squares, in a square of so many units, the
-// quiet zone of four units around it included (ISO/IEC 18004).
+// QR is a code that a telephone reads from paper: the path of an SVG whose strokes, one unit wide, are its dark squares, in
+// a square of so many units, the quiet zone of four units around it included (ISO/IEC 18004). A plan holds many codes and
+// nothing in them can be compressed, so each row is drawn by moves and strokes alone: half of what outlines of squares take.
 type QR struct {
 	Path string
 	Size int
@@ -16,33 +20,90 @@ type QR struct {
 // quiet is the light border of a code, in units.
 const quiet = 4
 
-// QROf makes the code of an address. Correction level M survives a fold and a coffee stain. An address that is too long
+// Codes makes codes. What is the same in every code of a size (the finders, and where each bit stands) is reckoned once for
+// each size: that is most of the work of a code.
+type Codes struct {
+	mutex sync.Mutex
+	plans map[coding.Version]*coding.Plan
+}
+
+// Of makes the code of an address. Correction level M survives a fold and a coffee stain. An address that is too long
 // for a code gives none.
-func QROf(address string) QR {
-	code, err := qr.Encode(address, qr.M)
+func (c *Codes) Of(address string) QR {
+	code, err := c.encode(address)
 	if err != nil {
 		return QR{}
 	}
-	path := make([]byte, 0, 16*code.Size*code.Size/4)
+	black := func(x, y int) bool { return code.Bitmap[y*code.Stride+x/8]&(1<<uint(7-x&7)) != 0 }
+	at := pen{path: fmt.Appendf(make([]byte, 0, 2*code.Size*code.Size), "M%d %d.5", quiet, quiet)}
 	for y := range code.Size {
 		for x := 0; x < code.Size; x++ {
 			from := x
-			for x < code.Size && code.Black(x, y) {
+			for x < code.Size && black(x, y) {
 				x++
 			}
 			if x > from {
-				path = run(path, from+quiet, y+quiet, x-from)
+				at.draw(from, y, x-from)
 			}
 		}
 	}
-	return QR{string(path), code.Size + 2*quiet}
+	return QR{string(at.path), code.Size + 2*quiet}
 }
 
-// run draws so many dark squares in a row.
-func run(path []byte, x, y, n int) []byte {
-	path = strconv.AppendInt(append(path, 'M'), int64(x), 10)
-	path = strconv.AppendInt(append(path, ' '), int64(y), 10)
-	path = strconv.AppendInt(append(path, 'h'), int64(n), 10)
-	path = strconv.AppendInt(append(path, "v1h-"...), int64(n), 10)
-	return append(path, 'z')
+// encode is qr.Encode of the library, with plans that are kept.
+func (c *Codes) encode(address string) (*coding.Code, error) {
+	var text coding.Encoding = coding.String(address)
+	if alpha := coding.Alpha(address); alpha.Check() == nil {
+		text = alpha
+	}
+	if number := coding.Num(address); number.Check() == nil {
+		text = number
+	}
+	version := coding.Version(coding.MinVersion)
+	for text.Bits(version) > version.DataBytes(coding.M)*8 {
+		if version++; version > coding.MaxVersion {
+			return nil, errTooLong
+		}
+	}
+	plan, err := c.plan(version)
+	if err != nil {
+		return nil, err
+	}
+	return plan.Encode(text)
+}
+
+var errTooLong = errors.New("too long for a code")
+
+// plan gives the plan of a size; it is only read after it was made.
+func (c *Codes) plan(version coding.Version) (*coding.Plan, error) {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	if plan := c.plans[version]; plan != nil {
+		return plan, nil
+	}
+	plan, err := coding.NewPlan(version, coding.M, 0)
+	if err != nil {
+		return nil, err
+	}
+	if c.plans == nil {
+		c.plans = map[coding.Version]*coding.Plan{}
+	}
+	c.plans[version] = plan
+	return plan, nil
+}
+
+// pen stands where the last stroke ended.
+type pen struct {
+	path []byte
+	x, y int
+}
+
+// draw makes so many squares in a row dark.
+func (p *pen) draw(x, y, n int) {
+	if x != p.x || y != p.y {
+		p.path = strconv.AppendInt(append(p.path, 'm'), int64(x-p.x), 10)
+		p.path = strconv.AppendInt(append(p.path, ' '), int64(y-p.y), 10)
+	}
+	p.path = strconv.AppendInt(append(p.path, 'h'), int64(n), 10)
+	p.x, p.y = x+n, y
 }

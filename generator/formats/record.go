@@ -2,7 +2,6 @@ package formats
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"iter"
@@ -40,14 +39,7 @@ func (r Record) Get(name string) any {
 // "items", each on a line of its own.
 func WriteJSON(to io.Writer, about Record, items iter.Seq[Record]) error {
 	var out bytes.Buffer
-	out.WriteString("{\n")
-	for _, member := range about {
-		writeValue(&out, member.Name)
-		out.WriteString(": ")
-		writeValue(&out, member.Value)
-		out.WriteString(",\n")
-	}
-	out.WriteString(`"items": [`)
+	beginJSON(&out, about)
 	between := "\n"
 	for item := range items {
 		out.WriteString(between)
@@ -59,10 +51,24 @@ func WriteJSON(to io.Writer, about Record, items iter.Seq[Record]) error {
 			}
 		}
 	}
-	out.WriteString("\n]\n}\n")
+	out.WriteString(endOfJSON)
 	_, err := out.WriteTo(to)
 	return err
 }
+
+// beginJSON writes what is said of all records.
+func beginJSON(out *bytes.Buffer, about Record) {
+	out.WriteString("{\n")
+	for _, member := range about {
+		writeValue(out, member.Name)
+		out.WriteString(": ")
+		writeValue(out, member.Value)
+		out.WriteString(",\n")
+	}
+	out.WriteString(`"items": [`)
+}
+
+const endOfJSON = "\n]\n}\n"
 
 // keptBytes is how much is gathered before it is written.
 const keptBytes = 1 << 16
@@ -107,10 +113,7 @@ func writeList[T any](out *bytes.Buffer, list []T) {
 }
 
 func writeText(out *bytes.Buffer, text string) {
-	encoder := json.NewEncoder(out)
-	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(text) // a text can be encoded and a buffer does not fail
-	out.Truncate(out.Len() - 1)
+	out.Write(appendText(out.AvailableBuffer(), text, false))
 }
 
 // plainValue is a number or a truth as JSON and CSV write it.

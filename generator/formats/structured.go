@@ -1,9 +1,6 @@
 package formats
 
-import (
-	"encoding/json"
-	"fmt"
-)
+import "strconv"
 
 // Thing is a node of structured data: a type of schema.org with the properties that a site gives. Properties that are
 // not said are left out. Which properties a type may have is held against the vocabulary by a test
@@ -62,16 +59,115 @@ type Thing struct {
 	Item            string  `json:"item,omitempty"`
 }
 
-// Structured is JSON-LD (W3C JSON-LD 1.1) of some things. It may stand inside a script element as it is: encoding/json
-// writes <, > and & as \u003c, \u003e and \u0026, and the line separators U+2028 and U+2029 as escapes too, so that no text
+// Structured is JSON-LD (W3C JSON-LD 1.1) of some things. It may stand inside a script element as it is: <, > and & are
+// written as \u003c, \u003e and \u0026, and the line separators U+2028 and U+2029 as escapes too, so that no text
 // can end the element or begin another.
-func Structured(things []Thing) (string, error) {
-	data, err := json.Marshal(struct {
-		Context string  `json:"@context"`
-		Graph   []Thing `json:"@graph"`
-	}{"https://schema.org", things})
-	if err != nil {
-		return "", fmt.Errorf("writing structured data: %w", err)
+//
+// It is written by hand, since every page has it: the same bytes as encoding/json makes of the tags above (a test holds
+// that, and that no field is forgotten), at a tenth of the cost.
+func Structured(things []Thing) string {
+	b := append(make([]byte, 0, 1024), `{"@context":"https://schema.org","@graph":`...)
+	if things == nil {
+		return string(append(b, "null}"...))
 	}
-	return string(data), nil
+	return string(append(appendThings(b, things), '}'))
+}
+
+func appendThings(b []byte, things []Thing) []byte {
+	b = append(b, '[')
+	for i := range things {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = things[i].appendTo(b)
+	}
+	return append(b, ']')
+}
+
+func (t *Thing) appendTo(b []byte) []byte {
+	b = appendText(append(b, `{"@type":`...), t.Type, true)
+	b = textMember(b, "@id", t.ID)
+	b = textMember(b, "additionalType", t.AdditionalType)
+	b = textMember(b, "name", t.Name)
+	b = textMember(b, "description", t.Description)
+	b = textMember(b, "url", t.URL)
+	b = textMember(b, "sameAs", t.SameAs)
+	b = thingMember(b, "identifier", t.Identifier)
+	b = textMember(b, "inLanguage", t.InLanguage)
+	b = textMember(b, "propertyID", t.PropertyID)
+	b = textMember(b, "value", t.Value)
+	b = textMember(b, "address", t.Address)
+	b = textMember(b, "telephone", t.Telephone)
+	b = textMember(b, "email", t.Email)
+	b = thingMember(b, "contactPoint", t.ContactPoint)
+	b = thingMember(b, "areaServed", t.AreaServed)
+	b = thingsMember(b, "memberOf", t.MemberOf)
+	b = textMember(b, "startDate", t.StartDate)
+	b = thingMember(b, "location", t.Location)
+	b = thingMember(b, "organizer", t.Organizer)
+	b = textsMember(b, "serviceType", t.ServiceType)
+	b = thingMember(b, "provider", t.Provider)
+	b = thingsMember(b, "audience", t.Audience)
+	b = textMember(b, "audienceType", t.AudienceType)
+	b = thingMember(b, "availableChannel", t.Channel)
+	b = thingMember(b, "servicePhone", t.ServicePhone)
+	b = thingsMember(b, "serviceLocation", t.ServiceLocation)
+	b = thingMember(b, "offers", t.Offers)
+	b = textMember(b, "price", t.Price)
+	b = textMember(b, "priceCurrency", t.PriceCurrency)
+	b = thingsMember(b, "openingHoursSpecification", t.Hours)
+	b = textMember(b, "dayOfWeek", t.DayOfWeek)
+	b = textMember(b, "opens", t.Opens)
+	b = textMember(b, "closes", t.Closes)
+	b = textMember(b, "license", t.License)
+	b = thingMember(b, "publisher", t.Publisher)
+	b = textMember(b, "dateModified", t.DateModified)
+	b = thingsMember(b, "distribution", t.Distribution)
+	b = textMember(b, "encodingFormat", t.EncodingFormat)
+	b = textMember(b, "contentUrl", t.ContentURL)
+	b = thingsMember(b, "itemListElement", t.ItemListElement)
+	if t.Position != 0 {
+		b = strconv.AppendInt(append(b, `,"position":`...), int64(t.Position), 10)
+	}
+	b = textMember(b, "item", t.Item)
+	return append(b, '}')
+}
+
+func nameOf(b []byte, name string) []byte {
+	return append(append(append(b, `,"`...), name...), `":`...)
+}
+
+func textMember(b []byte, name, text string) []byte {
+	if text == "" {
+		return b
+	}
+	return appendText(nameOf(b, name), text, true)
+}
+
+func textsMember(b []byte, name string, texts []string) []byte {
+	if len(texts) == 0 {
+		return b
+	}
+	b = append(nameOf(b, name), '[')
+	for i, text := range texts {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendText(b, text, true)
+	}
+	return append(b, ']')
+}
+
+func thingMember(b []byte, name string, thing *Thing) []byte {
+	if thing == nil {
+		return b
+	}
+	return thing.appendTo(nameOf(b, name))
+}
+
+func thingsMember(b []byte, name string, things []Thing) []byte {
+	if len(things) == 0 {
+		return b
+	}
+	return appendThings(nameOf(b, name), things)
 }

@@ -62,6 +62,7 @@ type Collection struct {
 	Assets  map[string][]Asset    // what is made of each, by the path of the source
 	Paths   []string              // of the sources, sorted
 	NamedBy map[string][]string   // the documents that name a file, by the path of its source
+	UsedBy  map[string][]string   // the same with drafts, which are not published
 }
 
 // Asset is one file of the site. Its bytes are made when they are asked for, by several workers at once.
@@ -122,7 +123,7 @@ func each(ctx context.Context, n int, o Options, do func(i int) error) error {
 // that a field names and that is not shown is linked to.
 func needed(c *catalog.Catalog) (*Collection, map[string]use, []diag.Finding) {
 	uses, linkedBy := usesOf(c)
-	collection := &Collection{Files: map[string]pages.File{}, Assets: map[string][]Asset{}, NamedBy: map[string][]string{}}
+	collection := &Collection{Files: map[string]pages.File{}, Assets: map[string][]Asset{}, NamedBy: map[string][]string{}, UsedBy: map[string][]string{}}
 	named := map[string]bool{}
 	for file := range linkedBy {
 		named[strings.ToLower(file)] = true
@@ -131,6 +132,7 @@ func needed(c *catalog.Catalog) (*Collection, map[string]use, []diag.Finding) {
 	c.Files(func(file source.File, inFieldsOf []string) {
 		by := append(linkedBy[file.Path], inFieldsOf...)
 		published := slices.DeleteFunc(slices.Clone(by), c.IsDraft)
+		collection.UsedBy[file.Path] = by
 		switch {
 		case len(published) > 0:
 			collection.Paths = append(collection.Paths, file.Path)

@@ -119,7 +119,7 @@ func (e *edition) actionView(p *Page, source *policy.Action, easy bool) ActionVi
 	if canBeUsed(a) {
 		v.tells(e.service(a))
 	}
-	v.QR = formats.QROf(e.action(source).Absolute(e.BaseURL))
+	v.QR = e.codes.Of(e.action(source).Absolute(e.BaseURL))
 	v.Poster = Link{Href: e.poster(source).From(p.URL), Text: e.say.Say("action.poster")}
 	return v
 }

@@ -308,12 +308,16 @@ func (e *edition) recentThings(p *Page, actions []*policy.Action, news []*policy
 }
 
 func newestOf(list []recentThing, most int) []UpdateView {
-	slices.SortStableFunc(list, func(a, b recentThing) int { return b.date.Compare(a.date) })
 	var newest []UpdateView
-	for _, one := range list[:min(len(list), most)] {
+	for _, one := range newestFew(list, most) {
 		newest = append(newest, one.view())
 	}
 	return newest
+}
+
+func newestFew(list []recentThing, most int) []recentThing {
+	slices.SortStableFunc(list, func(a, b recentThing) int { return b.date.Compare(a.date) })
+	return list[:min(len(list), most)]
 }
 
 // sections are the pages below the home of an authority that its menu does not name.

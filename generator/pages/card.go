@@ -45,9 +45,9 @@ func (e *edition) cardView(a *policy.Authority) *CardView {
 // cardOf is what a card shows: the name, the counts in words, and a stone for each action.
 func (e *edition) cardOf(a *policy.Authority) formats.Card {
 	card, style := formats.Card{Name: e.site.Title}, e.site.Style
-	actions := e.siteActions()
+	states := e.siteStates()
 	if a != nil {
-		card.Name, style, actions = a.Name, e.site.StyleOf(a), e.allActions(a)
+		card.Name, style, states = a.Name, e.site.StyleOf(a), statesOf(e.allActions(a))
 		card.Notice = notice(a)
 		if a != e.alone {
 			card.Above = e.site.Title
@@ -55,12 +55,12 @@ func (e *edition) cardOf(a *policy.Authority) formats.Card {
 	}
 	palette, _ := colors.Of(style.Color)
 	card.Paper, card.Ink, card.Brand = palette.Paper, palette.Ink, palette.Brand
-	for _, action := range actions {
-		card.Stones = append(card.Stones, string(action.State()))
+	for _, state := range states {
+		card.Stones = append(card.Stones, string(state))
 	}
 	switch {
-	case len(actions) > 0:
-		card.Words = e.say.Say("share.words", "total", e.say.Say("actions.total", "n", len(actions)), "counts", e.lang.Counts(policy.Counts(actions)))
+	case len(states) > 0:
+		card.Words = e.say.Say("share.words", "total", e.say.Say("actions.total", "n", len(states)), "counts", e.lang.Counts(policy.CountStates(states)))
 	case a != nil:
 		card.Words = e.say.Say("authority.description", "name", a.Name)
 	default:
@@ -69,11 +69,19 @@ func (e *edition) cardOf(a *policy.Authority) formats.Card {
 	return card
 }
 
-// siteActions are all actions that this site shows, each once.
-func (e *edition) siteActions() []*policy.Action {
-	var all []*policy.Action
+// siteStates are the states of all actions that this site shows, each once.
+func (e *edition) siteStates() []policy.State {
+	var all []policy.State
 	for _, a := range e.authorities() {
-		all = append(all, e.actionsOf(a)...)
+		all = append(all, e.summaryOf(a).states()...)
 	}
 	return all
+}
+
+func statesOf(actions []*policy.Action) []policy.State {
+	var states []policy.State
+	for _, action := range actions {
+		states = append(states, action.State())
+	}
+	return states
 }

@@ -12,10 +12,10 @@ import (
 type dataTable struct {
 	key     string // of its name in addresses and messages
 	fields  []formats.Field
-	columns []formats.Column // of the CSV
-	count   func(e *edition, a *policy.Authority) int
-	records func(e *edition, a *policy.Authority) iter.Seq[formats.Record]
-	rows    func(e *edition, a *policy.Authority) iter.Seq[formats.Record] // of the CSV
+	columns []formats.Column                                    // of the CSV
+	count   func(e *edition, a *policy.Authority, own bool) int // own: what is the authority's alone
+	records func(e *edition, a *policy.Authority, own bool) iter.Seq[formats.Record]
+	rows    func(e *edition, a *policy.Authority, own bool) iter.Seq[formats.Record] // of the CSV
 }
 
 // describeData makes the tables of an edition from the descriptions by which files are decoded.
@@ -33,22 +33,22 @@ func (e *edition) describeData() error {
 		d.language = language
 	}
 	e.tables = []*dataTable{
-		tableOf("actions", "action", d, (*edition).dataActions, (*edition).actionRecord),
-		tableOf("partners", "partner", d, (*edition).dataPartners, (*edition).partnerRecord),
-		tableOf("places", "place", d, (*edition).dataPlaces, (*edition).placeRecord),
-		tableOf("trajectory", "trajectory", d, (*edition).dataTrajectories, (*edition).trajectoryRecord),
+		tableOf("actions", "action", d, dataActions, (*edition).actionRecord),
+		tableOf("partners", "partner", d, dataPartners, (*edition).partnerRecord),
+		tableOf("places", "place", d, dataPlaces, (*edition).placeRecord),
+		tableOf("trajectory", "trajectory", d, dataTrajectories, (*edition).trajectoryRecord),
 	}
 	e.tables[3].rowPerStep()
 	return nil
 }
 
-func tableOf[T any](key, noun string, d *describer, all func(*edition, *policy.Authority) []T, record func(*edition, T) formats.Record) *dataTable {
+func tableOf[T any](key, noun string, d *describer, all func(a *policy.Authority, own bool) []T, record func(*edition, T) formats.Record) *dataTable {
 	t := &dataTable{key: key, fields: d.table(noun)}
 	t.columns = formats.Columns(t.fields)
-	t.count = func(e *edition, a *policy.Authority) int { return len(all(e, a)) }
-	t.records = func(e *edition, a *policy.Authority) iter.Seq[formats.Record] {
+	t.count = func(e *edition, a *policy.Authority, own bool) int { return len(all(a, own)) }
+	t.records = func(e *edition, a *policy.Authority, own bool) iter.Seq[formats.Record] {
 		return func(yield func(formats.Record) bool) {
-			for _, noun := range all(e, a) {
+			for _, noun := range all(a, own) {
 				if !yield(record(e, noun)) {
 					return
 				}
@@ -68,9 +68,9 @@ func (t *dataTable) rowPerStep() {
 		}
 	}
 	t.columns = formats.Columns(fields)
-	t.rows = func(e *edition, a *policy.Authority) iter.Seq[formats.Record] {
+	t.rows = func(e *edition, a *policy.Authority, own bool) iter.Seq[formats.Record] {
 		return func(yield func(formats.Record) bool) {
-			for record := range t.records(e, a) {
+			for record := range t.records(e, a, own) {
 				for _, row := range bySteps(record) {
 					if !yield(row) {
 						return
@@ -98,51 +98,33 @@ func bySteps(record formats.Record) []formats.Record {
 	return rows
 }
 
-// everyone is one authority, or with nil all of them.
-func (e *edition) everyone(a *policy.Authority) []*policy.Authority {
-	if a != nil {
-		return []*policy.Authority{a}
+// dataActions are the actions that stand on the pages of an authority, or its own alone: in the table of the whole site
+// each stands once.
+func dataActions(a *policy.Authority, own bool) []*policy.Action {
+	if own {
+		return a.Actions
 	}
-	return e.authorities()
+	return a.AllActions()
 }
 
-// dataActions are the actions that stand on the pages of an authority; of the whole site, each once.
-func (e *edition) dataActions(a *policy.Authority) []*policy.Action {
-	if a != nil {
-		return a.AllActions()
+func dataPartners(a *policy.Authority, own bool) []*policy.Partner {
+	if own {
+		return a.Partners
 	}
-	return gathered(e, func(x *policy.Authority) []*policy.Action { return x.Actions })
+	return a.AllPartners()
 }
 
-func (e *edition) dataPartners(a *policy.Authority) []*policy.Partner {
-	if a != nil {
-		return a.AllPartners()
+func dataPlaces(a *policy.Authority, own bool) []*policy.Place {
+	if own {
+		return a.Places
 	}
-	return gathered(e, func(x *policy.Authority) []*policy.Partner { return x.Partners })
+	return a.AllPlaces()
 }
 
-func (e *edition) dataPlaces(a *policy.Authority) []*policy.Place {
-	if a != nil {
-		return a.AllPlaces()
+// dataTrajectories is the authority, where it has a trajectory of its own.
+func dataTrajectories(a *policy.Authority, _ bool) []*policy.Authority {
+	if a.Trajectory == nil {
+		return nil
 	}
-	return gathered(e, func(x *policy.Authority) []*policy.Place { return x.Places })
-}
-
-// dataTrajectories are the authorities that have a trajectory of their own.
-func (e *edition) dataTrajectories(a *policy.Authority) []*policy.Authority {
-	var list []*policy.Authority
-	for _, authority := range e.everyone(a) {
-		if authority.Trajectory != nil {
-			list = append(list, authority)
-		}
-	}
-	return list
-}
-
-func gathered[T any](e *edition, of func(*policy.Authority) []T) []T {
-	var list []T
-	for _, authority := range e.authorities() {
-		list = append(list, of(authority)...)
-	}
-	return list
+	return []*policy.Authority{a}
 }

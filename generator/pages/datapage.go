@@ -126,25 +126,37 @@ var knownLicences = map[string]string{
 // newest is the newest date that has come among what is dated in the data of an authority: its actions, sessions,
 // decision and news. It stands for the date of the data: the day of the build would change every file every night.
 func (e *edition) newest(a *policy.Authority) policy.Date {
+	if a != nil {
+		return e.newestOf(a, false)
+	}
+	var newest policy.Date
+	for _, authority := range e.authorities() {
+		if date := e.summaryOf(authority).newest(); newest.Compare(date) < 0 {
+			newest = date
+		}
+	}
+	return newest
+}
+
+// newestOf is the newest date in the data of an authority, or in what is its own alone.
+func (e *edition) newestOf(a *policy.Authority, own bool) policy.Date {
 	var newest policy.Date
 	see := func(d policy.Date) {
 		if e.Clock.Begun(d) && newest.Compare(d) < 0 {
 			newest = d
 		}
 	}
-	for _, action := range e.dataActions(a) {
+	for _, action := range dataActions(a, own) {
 		see(action.Freshness())
 		for _, response := range action.Responses {
 			see(response.Date)
 		}
 	}
-	for _, authority := range e.everyone(a) {
-		for _, item := range authority.News {
-			see(item.Date)
-		}
-		if authority.Trajectory != nil {
-			seeTrajectory(authority.Trajectory, see)
-		}
+	for _, item := range a.News {
+		see(item.Date)
+	}
+	if a.Trajectory != nil {
+		seeTrajectory(a.Trajectory, see)
 	}
 	return newest
 }

@@ -12,7 +12,9 @@ import (
 // bytes are made when they are asked for and thrown away after it, as a page is.
 type Download struct {
 	URL   URL
+	Large bool // it grows with the whole site: whoever writes it should not hold it
 	write func(io.Writer) error
+	owner *policy.Authority // whose file it is; nil: the site's own
 }
 
 // Write writes the file. It may be called from several workers at once.
@@ -37,8 +39,27 @@ type tableFiles struct {
 func (e *edition) downloadFiles() {
 	e.files = map[*policy.Authority]*authorityFiles{nil: e.filesOf(nil)}
 	for _, authority := range e.authorities() {
-		e.files[authority] = e.filesOf(authority)
+		e.addingFor(authority, func() { e.files[authority] = e.filesOf(authority) })
 	}
+}
+
+// addingFor notes whose pages and files are added.
+func (m *maker) addingFor(a *policy.Authority, add func()) {
+	m.adding = a
+	add()
+	m.adding = nil
+}
+
+// rowsOf is how much a table of an authority holds, or with nil that of the whole site.
+func (e *edition) rowsOf(t *dataTable, a *policy.Authority) int {
+	if a != nil {
+		return t.count(e, a, false)
+	}
+	n := 0
+	for _, authority := range e.authorities() {
+		n += e.summaryOf(authority).rows(t)
+	}
+	return n
 }
 
 // filesOf decides which files an authority has, or with nil the site that is nobody's: nowhere else is that decided. A
@@ -50,7 +71,7 @@ func (e *edition) filesOf(a *policy.Authority) *authorityFiles {
 	}
 	files.card = e.download(e.cardFile(a), func(w io.Writer) error { return formats.WriteCard(w, e.cardOf(a)) })
 	for _, table := range e.tables {
-		if n := table.count(e, a); n > 0 {
+		if n := e.rowsOf(table, a); n > 0 {
 			files.data = append(files.data, e.tableFiles(table, a, n))
 		}
 	}
@@ -75,11 +96,18 @@ func (e *edition) filesOf(a *policy.Authority) *authorityFiles {
 func (e *edition) tableFiles(t *dataTable, a *policy.Authority, n int) tableFiles {
 	files := tableFiles{dataTable: t, n: n}
 	files.json = e.download(e.dataFile(a, t.key, ".json"), func(w io.Writer) error {
-		return formats.WriteJSON(w, e.aboutData(t, a), t.records(e, a))
+		if a == nil {
+			return formats.JoinJSON(w, e.aboutData(t, nil), e.parts(t, JSONRows))
+		}
+		return formats.WriteJSON(w, e.aboutData(t, a), t.records(e, a, false))
 	})
 	files.csv = e.download(e.dataFile(a, t.key, ".csv"), func(w io.Writer) error {
-		return formats.WriteCSV(w, t.columns, t.rows(e, a))
+		if a == nil {
+			return formats.JoinCSV(w, t.columns, e.parts(t, CSVRows))
+		}
+		return formats.WriteCSV(w, t.columns, t.rows(e, a, false))
 	})
+	files.json.Large, files.csv.Large = a == nil, a == nil
 	if a == e.alone {
 		files.schema = e.download(e.dataFile(nil, t.key, ".schema.json"), func(w io.Writer) error {
 			return formats.WriteSchema(w, e.dictionary(t, e.dataFile(nil, t.key, ".schema.json")))
@@ -92,7 +120,7 @@ func (e *edition) tableFiles(t *dataTable, a *policy.Authority, n int) tableFile
 }
 
 func (e *edition) download(url URL, write func(io.Writer) error) *Download {
-	d := &Download{url, write}
+	d := &Download{URL: url, write: write, owner: e.adding}
 	e.maker.downloads = append(e.maker.downloads, d)
 	e.isDownload[url] = true
 	return d

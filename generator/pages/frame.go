@@ -42,7 +42,6 @@ type Alternate struct {
 type Shell struct {
 	Lang       string
 	Stylesheet string
-	Colors     string // the style sheet that gives roles their colours
 	Script     string // may be empty
 	Mark       string // the mark of Plein in the colour of whose page it is
 	Site       Link
@@ -65,6 +64,7 @@ type Shell struct {
 type shells struct {
 	mutex sync.Mutex
 	made  map[shellKey]*Shell
+	cards map[*policy.Authority]*CardView // of every authority: few bytes, and reckoned from all of its actions
 }
 
 type shellKey struct {
@@ -90,9 +90,20 @@ func (e *edition) shell(p *Page, owner *policy.Authority) *Shell {
 	return shell
 }
 
+// card makes the card of an authority once. It is called while the shells are locked.
+func (s *shells) card(owner *policy.Authority, view func(*policy.Authority) *CardView) *CardView {
+	if s.cards == nil {
+		s.cards = map[*policy.Authority]*CardView{}
+	}
+	if s.cards[owner] == nil {
+		s.cards[owner] = view(owner)
+	}
+	return s.cards[owner]
+}
+
 func (e *edition) makeShell(p *Page, owner *policy.Authority) *Shell {
 	site := e.site
-	shell := &Shell{Lang: e.tag, Stylesheet: e.Stylesheet.From(p.URL), Site: Link{Href: e.home().From(p.URL), Text: site.Title}}
+	shell := &Shell{Lang: e.tag, Site: Link{Href: e.home().From(p.URL), Text: site.Title}}
 	if e.alone != nil {
 		shell.Site.Text = e.alone.Name
 	}
@@ -107,8 +118,8 @@ func (e *edition) makeShell(p *Page, owner *policy.Authority) *Shell {
 		shell.Menu = e.siteMenu(p)
 	}
 	if e.Brand != nil {
-		colors, mark := e.Brand(style.Color)
-		shell.Colors, shell.Mark = colors.From(p.URL), mark.From(p.URL)
+		sheet, mark := e.Brand(style.Color)
+		shell.Stylesheet, shell.Mark = sheet.From(p.URL), mark.From(p.URL)
 	}
 	shell.Color = style.Color
 	if e.Script != "" {
@@ -121,7 +132,7 @@ func (e *edition) makeShell(p *Page, owner *policy.Authority) *Shell {
 	shell.Desk = e.contact(contact, feedback)
 	shell.Foot = e.foot(p)
 	e.fillDownloads(shell, p, owner)
-	shell.Card = e.cardView(owner)
+	shell.Card = e.shells.card(owner, e.cardView)
 	return shell
 }
 

@@ -24,6 +24,7 @@ type NotFoundView struct {
 // of a municipality that merged.
 func (e *edition) movedPages() {
 	for _, authority := range e.authorities() {
+		e.leads = ofActions
 		for _, action := range e.actionsOf(authority) {
 			for i, alias := range action.Aliases {
 				old := e.down(e.section(action.Owner, "actions"), alias)
@@ -34,11 +35,13 @@ func (e *edition) movedPages() {
 	if e.alone != nil {
 		return // its home is at the root, whatever it was called before
 	}
+	e.leads = ofHomes
 	for _, m := range e.Portal.Municipalities {
 		for i, alias := range m.Aliases {
 			e.movedBelow(e.down(e.prefix, alias), e.authority(&m.Authority), &m.Authority, m.Name, place{m, aliasAt(i)})
 		}
 	}
+	e.leads = ofMerged
 	for _, m := range e.Portal.Municipalities {
 		for _, old := range m.Predecessors {
 			if id := words.Slug(old.Name); id != "" && id != m.ID {
@@ -46,6 +49,22 @@ func (e *edition) movedPages() {
 			}
 		}
 	}
+}
+
+// The old addresses of a site come in this order: those of actions, of municipalities, and of what merged.
+const (
+	ofActions = iota
+	ofHomes
+	ofMerged
+	allLeads
+)
+
+// redirect is an old address with whose it was.
+type redirect struct {
+	Moved
+	leads   int // ofActions, ofHomes or ofMerged
+	edition *edition
+	owner   *policy.Authority
 }
 
 // place is where an old id was written.
@@ -87,6 +106,7 @@ func (e *edition) moved(from, to URL, owner *policy.Authority, name string) {
 	if e.byURL[from] != nil {
 		return
 	}
+	e.adding = owner
 	page := e.add(KindMoved, e.sourceOf(owner), func(paths) URL { return from }, func(p *Page) any {
 		v := MovedView{Frame: e.frame(p, owner, e.say.Say("moved.heading"), e.say.Say("moved.description", "name", name)),
 			To: Link{Href: to.From(p.URL), Text: name}, Address: to.Absolute(e.BaseURL)}
@@ -94,8 +114,8 @@ func (e *edition) moved(from, to URL, owner *policy.Authority, name string) {
 		v.Frame.Title = e.say.Say("title.moved", "name", name, "page", string(p.URL))
 		return v
 	})
-	page.hidden = true
-	e.redirects = append(e.redirects, Moved{page.URL, to})
+	e.adding, page.hidden = nil, true
+	e.redirects = append(e.redirects, redirect{Moved{page.URL, to}, e.leads, e, owner})
 }
 
 // notFoundPage adds 404.html. Its links begin at the root of the host, since it is shown at any depth.

@@ -12,6 +12,7 @@ import (
 
 	"plein/generator/catalog"
 	"plein/generator/diag"
+	"plein/generator/formats"
 	"plein/generator/outline"
 	"plein/generator/policy"
 	"plein/generator/prose"
@@ -69,10 +70,11 @@ type Page struct {
 	Language string // base language of its interface
 	Source   string // the file it comes from, where it is one
 	edition  *edition
-	anchors  func() []string // places on the page, beside the headings of its text, that a link may lead to
-	key      string          // the same in every language
-	hidden   bool            // not for search engines
-	words    *WordsView      // of the rendering that is going on; nil: no difficult words are looked for
+	owner    *policy.Authority // whose page it is; nil: the site's own
+	anchors  func() []string   // places on the page, beside the headings of its text, that a link may lead to
+	key      string            // the same in every language
+	hidden   bool              // not for search engines
+	words    *WordsView        // of the rendering that is going on; nil: no difficult words are looked for
 	view     func(p *Page) any
 }
 
@@ -110,11 +112,13 @@ type Options struct {
 	BaseURL string // where the site will stand, absolute, without a closing slash
 	Clock   policy.Clock
 
-	Stylesheet URL                                  // of the theme
-	Script     URL                                  // of the theme; may be empty
-	Brand      func(color string) (style, mark URL) // what the theme makes of a brand colour
-	Files      map[string]File                      // what lies beside the texts, by the path of its source
-	Say        map[string]*words.Messages           // messages of the interface by language
+	Script URL                                  // of the theme; may be empty
+	Brand  func(color string) (style, mark URL) // what the theme makes of a brand colour
+	Files  map[string]File                      // what lies beside the texts, by the path of its source
+	Say    map[string]*words.Messages           // messages of the interface by language
+
+	Digests map[string]Digests // of authorities of which no more is known, by id
+	Keep    Keep               // nil: nobody keeps what an authority adds to tables of the whole site
 }
 
 // Of lists every page of a portal, in the order of the site: home, regions, municipalities, the rest; once for each
@@ -136,7 +140,7 @@ func Of(c *catalog.Catalog, options Options) (*List, []diag.Finding, error) {
 }
 
 func newMaker(c *catalog.Catalog, options Options) *maker {
-	return &maker{Catalog: c, Options: options, site: c.Portal.Site, terms: termsOf(c.Portal), anchors: termAnchors(c.Portal.Terms), byURL: map[URL]*Page{}, isDownload: map[URL]bool{}, byKey: map[string][]*Page{}}
+	return &maker{Catalog: c, Options: options, site: c.Portal.Site, terms: termsOf(c.Portal), anchors: termAnchors(c.Portal.Terms), byURL: map[URL]*Page{}, isDownload: map[URL]bool{}, byKey: map[string][]*Page{}, codes: &formats.Codes{}}
 }
 
 // list adds the pages of every edition, and then those that lead on to them.
@@ -183,9 +187,12 @@ type maker struct {
 
 	terms     *prose.Terms // difficult words; nil: there are none
 	anchors   []string     // of each of them in the glossary
-	redirects []Moved
+	redirects []redirect
+	leads     int               // which old addresses are being added
+	adding    *policy.Authority // whose pages and files are being added; nil: the site's own
 	gathered  sync.Once
 	byPartner map[*policy.Partner][]*policy.Action
+	codes     *formats.Codes // for telephones
 }
 
 // edition is the site in one language.
@@ -202,6 +209,10 @@ type edition struct {
 	shells   shells
 	files    map[*policy.Authority]*authorityFiles // nil: the whole site's
 	tables   []*dataTable
+	sorted   sync.Once
+	byOwner  map[*policy.Authority][]*Page // once all pages are added
+	led      sync.Once
+	leadsOf  map[*policy.Authority]*[allLeads][]Moved // as byOwner
 }
 
 func (m *maker) edition(tag string, lang *words.Language) {
@@ -222,7 +233,7 @@ func (m *maker) neutral() paths {
 
 // add lists a page. Its source is the file that what stands on it was written in: it names the page in findings.
 func (e *edition) add(kind Kind, source string, url func(paths) URL, view func(p *Page) any) *Page {
-	page := &Page{URL: url(e.paths), Kind: kind, Language: e.lang.Language, Source: source, edition: e, key: string(url(e.neutral())), view: view}
+	page := &Page{URL: url(e.paths), Kind: kind, Language: e.lang.Language, Source: source, edition: e, owner: e.adding, key: string(url(e.neutral())), view: view}
 	if other := e.byURL[page.URL]; other != nil {
 		e.clash(page, other)
 		return page
@@ -297,7 +308,7 @@ func (e *edition) list() {
 	e.downloadFiles()
 	e.homePages()
 	for _, authority := range e.authorities() {
-		e.authorityPages(authority)
+		e.addingFor(authority, func() { e.authorityPages(authority) })
 	}
 	e.searchFiles()
 }

@@ -105,7 +105,7 @@ func (e *edition) planView(p *Page, a *policy.Authority) PlanView {
 	v.Contact = e.contact(e.site.ContactOf(a), e.site.FeedbackOf(a))
 	v.PageAddress = e.authority(a).Absolute(e.BaseURL)
 	v.Other = Link{Href: e.largePlan(a).From(p.URL), Text: e.say.Say("plan.large")}
-	v.QR, v.Stones = formats.QROf(v.PageAddress), e.stones(actions)
+	v.QR, v.Stones = e.codes.Of(v.PageAddress), e.stones(actions)
 	return v
 }
 
@@ -123,7 +123,7 @@ func (e *edition) planAction(p *Page, owner *policy.Authority, source *policy.Ac
 			v.Note, v.Contact = local.Note, desk(local.Contact)
 		}
 	}
-	v.QR = formats.QROf(v.Address)
+	v.QR = e.codes.Of(v.Address)
 	v.Facts = e.answers(p, a, lead)
 	if len(places) > 0 {
 		where := FactView{Name: e.say.Say("ask.where")}

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"plein/generator/formats"
 	"plein/generator/policy"
 )
 
@@ -23,7 +22,7 @@ func (e *edition) posterView(p *Page, source *policy.Action) ActionView {
 	v.Frame.Title = e.say.Say("title.poster", "title", v.Frame.Title)
 	v.Page = Link{Href: e.action(source).From(p.URL), Text: a.Title}
 	v.PageAddress = e.action(source).Absolute(e.BaseURL)
-	v.QR = formats.QROf(v.PageAddress)
+	v.QR = e.codes.Of(v.PageAddress)
 	v.Facts = e.posterFacts(v.Facts)
 	v.Places, v.MorePlaces = e.posterPlaces(v.Places)
 	v.Density = density(&v)

@@ -26,18 +26,25 @@ func (e *edition) privacyView(p *Page) PrivacyView {
 // formHosts are the sites on which the forms of this one stand, those that open later too.
 func (e *edition) formHosts() []string {
 	var hosts []string
+	for _, authority := range e.authorities() {
+		hosts = append(hosts, e.summaryOf(authority).forms()...)
+	}
+	slices.Sort(hosts)
+	return slices.Compact(hosts)
+}
+
+// formHostsOf are those of the forms of one authority.
+func (e *edition) formHostsOf(a *policy.Authority) []string {
+	var hosts []string
 	see := func(f policy.Feedback) {
 		state := f.StateAt(e.Clock)
 		if host := hostOf(f.Form); host != "" && state != policy.FeedbackOff && state != policy.FeedbackClosed && !slices.Contains(hosts, host) {
 			hosts = append(hosts, host)
 		}
 	}
-	for _, authority := range e.authorities() {
-		see(e.site.FeedbackOf(authority))
-		for _, action := range e.actionsOf(authority) {
-			see(e.site.FeedbackOn(action))
-		}
+	see(e.site.FeedbackOf(a))
+	for _, action := range e.actionsOf(a) {
+		see(e.site.FeedbackOn(action))
 	}
-	slices.Sort(hosts)
 	return hosts
 }

@@ -27,6 +27,53 @@ func (l *List) Address(a *policy.Authority) string {
 	return strings.TrimSuffix(l.maker.editions[0].authority(a).Absolute(l.maker.BaseURL), "/")
 }
 
+// Has tells which pages and files of a list are some owners': of an authority, by its id, or with an empty id of the site
+// itself.
+func (l *List) Has(is func(owner string) bool) *List {
+	some := &List{maker: l.maker}
+	for _, page := range l.Pages {
+		if is(idOf(page.owner)) {
+			some.Pages = append(some.Pages, page)
+		}
+	}
+	for _, file := range l.Downloads {
+		if is(idOf(file.owner)) {
+			some.Downloads = append(some.Downloads, file)
+		}
+	}
+	return some
+}
+
+// Paths are those of the pages and files of a list, by the id of whose they are; the site's own under an empty one.
+func (l *List) Paths() map[string][]string {
+	paths := map[string][]string{}
+	for _, page := range l.Pages {
+		id := idOf(page.owner)
+		paths[id] = append(paths[id], page.URL.File())
+	}
+	for _, file := range l.Downloads {
+		id := idOf(file.owner)
+		paths[id] = append(paths[id], string(file.URL))
+	}
+	return paths
+}
+
+// Authorities are the regions and municipalities of this site, by id.
+func (l *List) Authorities() map[string]*policy.Authority {
+	all := map[string]*policy.Authority{}
+	for _, a := range l.maker.authorities() {
+		all[a.ID] = a
+	}
+	return all
+}
+
+func idOf(a *policy.Authority) string {
+	if a == nil {
+		return ""
+	}
+	return a.ID
+}
+
 // Concerns tells whether a document is about something that has pages in this site: files that it names belong here.
 func (l *List) Concerns(document string) bool {
 	parts := strings.Split(document, "/")

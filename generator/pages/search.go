@@ -31,10 +31,10 @@ func (e *edition) toSearch(p *Page) Link {
 // searchPages adds the index from A to Z: names of all kinds on one page, actions on a page a letter, since a whole
 // country has many.
 func (e *edition) searchPages() {
-	byLetter := map[string][]*policy.Action{}
+	byLetter := map[string][]Listed{}
 	for _, authority := range e.authorities() {
-		for _, action := range e.actionsOf(authority) {
-			letter := words.Initial(e.title(action))
+		for _, action := range e.summaryOf(authority).actions() {
+			letter := words.Initial(action.Title)
 			byLetter[letter] = append(byLetter[letter], action)
 		}
 	}
@@ -46,7 +46,7 @@ func (e *edition) searchPages() {
 	e.add(KindSearch, "", func(p paths) URL { return p.top("search") }, func(p *Page) any { return e.searchView(p, letters) })
 	for _, letter := range letters {
 		actions := byLetter[letter]
-		words.SortNames(actions, e.title)
+		words.SortNames(actions, func(x Listed) string { return x.Title })
 		e.add(KindSearch, "", func(p paths) URL { return p.letter(letter) }, func(p *Page) any { return e.letterView(p, letters, letter, actions) })
 	}
 }
@@ -76,28 +76,21 @@ func (e *edition) letterLinks(p *Page, letters []string) []Link {
 	return links
 }
 
-func (e *edition) letterView(p *Page, letters []string, letter string, actions []*policy.Action) SearchView {
+func (e *edition) letterView(p *Page, letters []string, letter string, actions []Listed) SearchView {
 	v := SearchView{Frame: e.frame(p, nil, e.say.Say("search.letter", "letter", letter), e.say.Say("search.letter_description", "letter", letter)), Letter: letter}
 	v.Crumbs = append(v.Crumbs, Link{Href: e.top("search").From(p.URL), Text: e.say.Say("search.heading")})
 	for _, action := range actions {
-		v.Actions = append(v.Actions, EntryView{e.toAction(p, action), action.Owner.Name})
+		v.Actions = append(v.Actions, EntryView{Link{Href: action.URL.From(p.URL), Text: action.Title, Lang: action.Lang}, action.owner})
 	}
 	v.Letters = e.letterLinks(p, letters)
 	return v
-}
-
-// findable is something that can be found: whose it is, and how it is found. The first of an owner is the owner itself;
-// what is nobody's comes before all.
-type findable struct {
-	owner *policy.Authority
-	entry func() formats.SearchEntry
 }
 
 // searchFiles lists the files of the index. Which there are follows from how many things can be found; what is in them is
 // made once, when the first of them is asked for.
 func (e *edition) searchFiles() {
 	index := sync.OnceValues(func() (map[string][]byte, error) { return e.search().Index() })
-	for _, name := range formats.SearchFiles(len(e.findables())) {
+	for _, name := range formats.SearchFiles(e.findables()) {
 		e.download(e.searchFile(name), func(w io.Writer) error {
 			files, err := index()
 			if err == nil {
@@ -111,15 +104,16 @@ func (e *edition) searchFiles() {
 // search describes everything that can be found.
 func (e *edition) search() formats.Search {
 	s := formats.Search{Synonyms: e.synonyms(), Noise: strings.Fields(e.lang.Say("search.noise")), Weak: strings.Fields(e.lang.Say("search.weak")), Owners: []formats.SearchOwner{{}}}
-	owner := (*policy.Authority)(nil)
-	for i, one := range e.findables() {
-		if one.owner != owner {
-			owner = one.owner
-			s.Owners = append(s.Owners, formats.SearchOwner{Name: owner.Name, Also: strings.Join(namesBefore(owner), " "), URL: string(e.authority(owner)), First: i})
+	for _, entry := range e.findInSite() {
+		s.Entries = append(s.Entries, entry())
+	}
+	for _, a := range e.authorities() {
+		owner := formats.SearchOwner{Name: a.Name, Also: strings.Join(namesBefore(a), " "), URL: string(e.authority(a)), First: len(s.Entries)}
+		s.Owners = append(s.Owners, owner)
+		for _, entry := range e.summaryOf(a).found() {
+			entry.URL = strings.TrimPrefix(entry.URL, owner.URL) // everything of an owner stands below it
+			s.Entries = append(s.Entries, entry)
 		}
-		entry := one.entry()
-		entry.URL = strings.TrimPrefix(entry.URL, s.Owners[len(s.Owners)-1].URL) // everything of an owner stands below it
-		s.Entries = append(s.Entries, entry)
 	}
 	return s
 }
@@ -154,45 +148,53 @@ func (e *edition) synonyms() [][]string {
 	return groups
 }
 
-// findables lists everything that can be found in this site.
-func (e *edition) findables() []findable {
-	list := e.findInSite()
+// findables is how many things can be found in this site.
+func (e *edition) findables() int {
+	n := len(e.findInSite())
 	for _, a := range e.authorities() {
-		own := func(entry func() formats.SearchEntry) { list = append(list, findable{a, entry}) }
-		own(func() formats.SearchEntry { return e.findAuthority(a) })
-		for _, x := range e.actionsOf(a) {
-			own(func() formats.SearchEntry { return e.findAction(x) })
-		}
-		for _, x := range a.Places {
-			own(func() formats.SearchEntry {
-				return found(Link{Text: x.Name}, e.placeAnchor(x), append([]string{x.Address}, x.Offers...)...)
-			})
-		}
-		for _, x := range e.partnersOf(a) {
-			own(func() formats.SearchEntry { return found(e.toPartner(&Page{}, x), e.partner(x), e.partnerIn(x).Role) })
-		}
-		for _, x := range a.News {
-			own(func() formats.SearchEntry {
-				in, _, _ := version(e, x, x.Variants, false)
-				return found(e.toNews(&Page{}, x), e.news(x), in.Summary)
-			})
-		}
+		n += e.summaryOf(a).findables()
+	}
+	return n
+}
+
+// finding is one thing that can be found, before it is looked at.
+type finding func() formats.SearchEntry
+
+// findIn lists what can be found of an authority: first the authority itself.
+func (e *edition) findIn(a *policy.Authority) []finding {
+	list := []finding{func() formats.SearchEntry { return e.findAuthority(a) }}
+	for _, x := range e.actionsOf(a) {
+		list = append(list, func() formats.SearchEntry { return e.findAction(x) })
+	}
+	for _, x := range a.Places {
+		list = append(list, func() formats.SearchEntry {
+			return found(Link{Text: x.Name}, e.placeAnchor(x), append([]string{x.Address}, x.Offers...)...)
+		})
+	}
+	for _, x := range e.partnersOf(a) {
+		list = append(list, func() formats.SearchEntry { return found(e.toPartner(&Page{}, x), e.partner(x), e.partnerIn(x).Role) })
+	}
+	for _, x := range a.News {
+		list = append(list, func() formats.SearchEntry {
+			in, _, _ := version(e, x, x.Variants, false)
+			return found(e.toNews(&Page{}, x), e.news(x), in.Summary)
+		})
 	}
 	return list
 }
 
 // findInSite lists what is nobody's: free pages and the words of the glossary.
-func (e *edition) findInSite() []findable {
-	var list []findable
+func (e *edition) findInSite() []finding {
+	var list []finding
 	for _, x := range e.Portal.Pages {
-		list = append(list, findable{nil, func() formats.SearchEntry { return found(e.toPage(&Page{}, x), e.page(x), e.pageIn(x).Summary) }})
+		list = append(list, func() formats.SearchEntry { return found(e.toPage(&Page{}, x), e.page(x), e.pageIn(x).Summary) })
 	}
 	for i, x := range e.Portal.Terms {
-		list = append(list, findable{nil, func() formats.SearchEntry {
+		list = append(list, func() formats.SearchEntry {
 			entry := found(Link{Text: x.Term, Lang: e.foreign(e.variant == "")}, e.term(e.anchors[i]), append([]string{x.Plain}, x.Also...)...)
 			entry.Where = e.say.Say("search.term")
 			return entry
-		}})
+		})
 	}
 	return list
 }

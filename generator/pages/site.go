@@ -113,14 +113,8 @@ const mostRecent = 5
 func (e *edition) whatIsNew(p *Page) []UpdateView {
 	var list []recentThing
 	for _, a := range e.authorities() {
-		for _, one := range e.recentThings(p, a.Actions, a.News) {
-			view := one.view
-			one.view = func() UpdateView {
-				v := view()
-				v.Owner = a.Name
-				return v
-			}
-			list = append(list, one)
+		for _, one := range e.summaryOf(a).news() {
+			list = append(list, recentThing{one.Date, func() UpdateView { return one.on(p) }})
 		}
 	}
 	return newestOf(list, mostRecent)

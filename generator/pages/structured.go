@@ -20,27 +20,26 @@ const (
 )
 
 // Structured is what a page tells programs; empty where it tells nothing.
-func (f Frame) Structured() (template.JS, error) {
+func (f Frame) Structured() template.JS {
 	if f.Hidden || f.Canonical == "" {
-		return "", nil
+		return ""
 	}
 	things := slices.Clip(f.things)
 	if len(f.Crumbs) > 0 {
 		things = append(things, f.trail())
 	}
 	if len(things) == 0 {
-		return "", nil
+		return ""
 	}
-	data, err := formats.Structured(things)
-	return template.JS(data), err
+	return template.JS(formats.Structured(things))
 }
 
 // trail is where the page is, from the home of the site.
 func (f Frame) trail() formats.Thing {
-	list := formats.Thing{Type: "BreadcrumbList"}
-	for i, crumb := range append(slices.Clip(f.Crumbs), Link{Href: f.Canonical, Text: f.Heading}) {
-		list.ItemListElement = append(list.ItemListElement,
-			formats.Thing{Type: "ListItem", Position: i + 1, Name: crumb.Text, Item: resolve(f.Canonical, crumb.Href)})
+	to, crumbs := resolver(f.Canonical), append(slices.Clip(f.Crumbs), Link{Href: f.Canonical, Text: f.Heading})
+	list := formats.Thing{Type: "BreadcrumbList", ItemListElement: make([]formats.Thing, len(crumbs))}
+	for i, crumb := range crumbs {
+		list.ItemListElement[i] = formats.Thing{Type: "ListItem", Position: i + 1, Name: crumb.Text, Item: to(crumb.Href)}
 	}
 	return list
 }

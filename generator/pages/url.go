@@ -200,17 +200,19 @@ func hostOf(address string) string {
 	return strings.TrimPrefix(u.Hostname(), "www.")
 }
 
-// resolve is where a link from a page leads, absolute; empty where it leads nowhere.
-func resolve(page, href string) string {
-	base, err := url.Parse(page)
-	if err != nil || href == "" {
-		return ""
+// resolver tells where the links from a page lead, absolute; empty where one leads nowhere.
+func resolver(page string) func(href string) string {
+	base, wrong := url.Parse(page)
+	return func(href string) string {
+		if wrong != nil || href == "" {
+			return ""
+		}
+		to, err := base.Parse(href)
+		if err != nil {
+			return ""
+		}
+		return to.String()
 	}
-	to, err := base.Parse(href)
-	if err != nil {
-		return ""
-	}
-	return to.String()
 }
 
 func number(n int) string { return strconv.Itoa(n) }

@@ -74,9 +74,17 @@ type Count struct {
 // Counts counts actions by state, in the order of States; states without actions are left out. Totals are counts:
 // never averages, never percentages.
 func Counts(actions []*Action) []Count {
+	states := make([]State, len(actions))
+	for i, action := range actions {
+		states[i] = action.State()
+	}
+	return CountStates(states)
+}
+
+// CountStates is Counts of actions of which no more than their state is known.
+func CountStates(states []State) []Count {
 	var n [len(States)]int
-	for _, action := range actions {
-		state := action.State()
+	for _, state := range states {
 		for i := range States {
 			if States[i] == state {
 				n[i]++

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -96,12 +97,26 @@ func (g *generation) make(name string, status int) found {
 // needs no reload.
 func (g *generation) mark(f found) string {
 	body := f.body
-	if g.site.Stylesheet != "" {
-		body = bytes.ReplaceAll(body, []byte(g.site.Stylesheet), []byte("\x00"))
+	if sheet := g.sheetOf(f); sheet != "" {
+		body = bytes.ReplaceAll(body, []byte(sheet), []byte("\x00"))
 	}
 	sum := sha256.Sum256(append([]byte(strconv.Itoa(f.status)+f.redirect), body...))
 	return hex.EncodeToString(sum[:8])
 }
+
+// sheetOf is the path of the style sheet that a page links to; empty where it is none of the site.
+func (g *generation) sheetOf(f found) string {
+	for _, link := range sheetLink.FindAllSubmatch(f.body, -1) {
+		for _, sheet := range g.site.Stylesheets {
+			if bytes.HasSuffix(link[1], []byte(sheet)) {
+				return sheet
+			}
+		}
+	}
+	return ""
+}
+
+var sheetLink = regexp.MustCompile(`<link rel="?stylesheet"? href="?([^">]+)`)
 
 // answer gives what stands at a path; pages with what the preview adds to them.
 func (s *server) answer(w http.ResponseWriter, r *http.Request) {
@@ -115,7 +130,7 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, s.say.Say("server.failed", "problem", f.problem.Error()), f.status)
 		return
 	case f.isHTML():
-		tab := tab{path: r.URL.Path, status: f.status, mark: g.mark(f), style: g.site.Stylesheet}
+		tab := tab{path: r.URL.Path, status: f.status, mark: g.mark(f), style: g.sheetOf(f)}
 		f.body = s.overlay.addTo(f.body, tab, s.overlay.over(g, r.URL.Path, f, false))
 	}
 	w.Header().Set("Content-Type", f.kind)

@@ -82,15 +82,15 @@ func (s *server) news(g *generation, t *tab) []message {
 	var list []message
 	f := g.find(t.path)
 	gone := f.status == http.StatusNotFound && t.status == http.StatusOK
-	mark := g.mark(f)
+	mark, sheet := g.mark(f), g.sheetOf(f)
 	switch {
 	case f.problem != nil || gone: // what is there stays
 	case mark != t.mark:
 		list = append(list, message{"reload", nil})
-		t.mark, t.status, t.style = mark, f.status, g.site.Stylesheet
-	case t.style != g.site.Stylesheet:
-		list = append(list, message{"style", restyled{g.site.Stylesheet}})
-		t.style = g.site.Stylesheet
+		t.mark, t.status, t.style = mark, f.status, sheet
+	case t.style != sheet:
+		list = append(list, message{"style", restyled{sheet}})
+		t.style = sheet
 	}
 	if over := s.overlay.over(g, t.path, f, gone); t.over == nil || *t.over != over {
 		list = append(list, message{"findings", over})

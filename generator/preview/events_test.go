@@ -131,7 +131,7 @@ func TestAnotherStyleSheetIsSwappedWithoutAReload(t *testing.T) {
 	s := open(t, small())
 	home, _ := look(t, s, "/inclusie/", "200")
 	next := small()
-	next.Stylesheet = "assets/stijl.2.css"
+	next.Stylesheets = []string{"assets/stijl.2.css"}
 	next.Files["index.html"] = page(strings.ReplaceAll(start, "stijl.1", "stijl.2"))
 	next.Files["assets/stijl.2.css"] = page("body{color:red}")
 	s.becomes(next, nil)

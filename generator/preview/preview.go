@@ -29,11 +29,11 @@ type Options struct {
 
 // Site is a site as it was prepared once. It does not change afterwards.
 type Site struct {
-	Base       string          // path of its address: "/" or "/inclusie/"
-	Files      map[string]File // by path below the base: "ravels/index.html"
-	Stylesheet string          // the path of the style sheet that its pages link to: another when its bytes are
-	Findings   []diag.Finding  // sorted
-	Broken     bool            // a mistake keeps it from being shown
+	Base        string          // path of its address: "/" or "/inclusie/"
+	Files       map[string]File // by path below the base: "ravels/index.html"
+	Stylesheets []string        // the paths of the style sheets of which each page links to one: others when their bytes are
+	Findings    []diag.Finding  // sorted
+	Broken      bool            // a mistake keeps it from being shown
 }
 
 // File is a file of a site. Write makes it, and may be called from several workers at once.

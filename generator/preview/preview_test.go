@@ -42,7 +42,7 @@ const start = `<!doctype html><html lang="nl"><head><title>Start</title><link re
 
 // small is a site with one of everything, below a path.
 func small() Site {
-	return Site{Base: "/inclusie/", Stylesheet: "assets/stijl.1.css", Files: map[string]File{
+	return Site{Base: "/inclusie/", Stylesheets: []string{"assets/stijl.1.css"}, Files: map[string]File{
 		"index.html": page(start, "content/index.md"), "ravels/index.html": page("<body>Ravels</body>", "content/ravels/index.md"),
 		"404.html": page("<body>Niet gevonden</body>"), "assets/stijl.1.css": page("body{}"), "ravels/agenda.ics": page("BEGIN:VCALENDAR"),
 		"nieuws.atom": page("<feed/>"), "sitemap.xml": page("<urlset/>"), "kaart.geojson": page("{}"), "assets/logo.1.svg": page("<svg/>"),

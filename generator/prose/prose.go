@@ -6,7 +6,6 @@
 package prose
 
 import (
-	"bytes"
 	"html/template"
 	"net/mail"
 	"net/url"
@@ -80,12 +79,12 @@ func withOurRenderer() goldmark.Option {
 }
 
 // render makes HTML of a text whose highest headings stand at a level: below those of the layout around it.
-func render(markdown goldmark.Markdown, source string, page Page, top int) template.HTML {
+func render(markdown goldmark.Markdown, source string, on Page, top int) template.HTML {
 	data := []byte(source)
 	tree := parse(markdown, data)
 	settle(tree, data, top)
-	prepare(tree, data, page, markdown == bodies)
-	var out bytes.Buffer
+	prepare(tree, data, on, markdown == bodies)
+	var out output
 	out.Grow(len(data) * 5 / 4)
 	if err := markdown.Renderer().Render(&out, data, tree); err != nil {
 		return template.HTML(template.HTMLEscapeString(source)) // a buffer does not fail; a node we do not know might

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"bytes"
 	"html/template"
 	"strconv"
 
@@ -34,6 +35,16 @@ func (ours) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(extast.KindTableCell, tableCell)
 	r.Register(extast.KindTaskCheckBox, checkBox)
 }
+
+// output is what the renderer of the library writes to. It asks a writer that gathers, and puts one of 4 kB of its own
+// between where it is handed another.
+type output struct{ bytes.Buffer }
+
+// Buffered is nothing: what is written is where it belongs.
+func (*output) Buffered() int { return 0 }
+
+// Flush has nothing to do.
+func (*output) Flush() error { return nil }
 
 func write(w util.BufWriter, parts ...string) {
 	for _, part := range parts {

@@ -13,7 +13,7 @@ import (
 // many is a site of 2,000 pages of 10 kB, each in a folder of its own, as pages are.
 func many(text string) Site {
 	page := strings.Repeat(text, 10_000/len(text))
-	return Site{2000, func(i int) string { return fmt.Sprintf("%d/%d/index.html", i/50, i) }, func(i int, w *bytes.Buffer) error {
+	return Site{N: 2000, Path: func(i int) string { return fmt.Sprintf("%d/%d/index.html", i/50, i) }, Write: func(i int, w *bytes.Buffer) error {
 		fmt.Fprint(w, i, page)
 		return nil
 	}}

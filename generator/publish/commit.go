@@ -36,11 +36,10 @@ func (j journal) isEmpty() bool { return len(j.Before)+len(j.Moves)+len(j.Remova
 // that this folder will hold. All that was staged is on the disk before it, so that a power cut leaves one of the two
 // sites as well. The first build of a folder is spared that: there is no old site to lose, to write 45,000 files through
 // to a disk takes longer than to make them, and the next build looks at every byte.
-func (f folder) writeDown(j journal, made staged, options Options, held *held) (journal, error) {
+func (f folder) writeDown(j journal, list []byte, held *held) (journal, error) {
 	stage := filepath.Join(f.state(), j.Stage)
-	m := manifest{"plein", compression(options.Precompress), made.files}
-	if err := m.write(filepath.Join(stage, manifestName)); err != nil {
-		return j, f.broken(false, manifestName, err)
+	if err := writeFile(filepath.Join(stage, manifestName), list, true); err != nil {
+		return j, f.broken(false, manifestName, fmt.Errorf("writing the manifest: %w", err))
 	}
 	j.Moves = append(j.Moves, move{Path: manifestName})
 	data, err := json.Marshal(j)

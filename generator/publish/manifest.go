@@ -90,7 +90,8 @@ func (file File) isSound() bool {
 	return err == nil && len(sum) == 32 && file.Size >= 0 && isPlain(file.Path)
 }
 
-func (m manifest) write(name string) error {
+// bytes are those of manifest.json.
+func (m manifest) bytes() ([]byte, error) {
 	sorted := slices.Clone(m.Files)
 	slices.SortFunc(sorted, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	var out bytes.Buffer
@@ -102,7 +103,7 @@ func (m manifest) write(name string) error {
 	for i, file := range sorted {
 		line, err := json.Marshal(file)
 		if err != nil {
-			return fmt.Errorf("writing the manifest: %w", err)
+			return nil, fmt.Errorf("writing the manifest: %w", err)
 		}
 		if i > 0 {
 			out.WriteString(",\n")
@@ -110,8 +111,5 @@ func (m manifest) write(name string) error {
 		out.Write(line)
 	}
 	out.WriteString("\n]}\n")
-	if err := writeFile(name, out.Bytes(), true); err != nil {
-		return fmt.Errorf("writing the manifest: %w", err)
-	}
-	return nil
+	return out.Bytes(), nil
 }

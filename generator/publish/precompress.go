@@ -59,10 +59,10 @@ func compressors(names []string) []compressor {
 	return list
 }
 
-func (c compressor) compress(data []byte) ([]byte, error) {
+func (c compressor) compress(write func(io.Writer) error) ([]byte, error) {
 	c.out.Reset()
 	c.writer.Reset(c.out)
-	if _, err := c.writer.Write(data); err != nil {
+	if err := write(c.writer); err != nil {
 		return nil, err
 	}
 	err := c.writer.Close()
@@ -75,9 +75,10 @@ func isText(name string) bool {
 		".jsonld", ".ttl", ".rdf"}, path.Ext(name))
 }
 
-// addSmaller adds the smaller files of one that was just rendered. same: the folder holds its bytes already.
-func (w *stager) addSmaller(name string, same bool) error {
-	if len(w.smaller) == 0 || w.buffer.Len() < worthBytes || !isText(name) {
+// addSmaller adds the smaller files of one that was just rendered, of which write gives the bytes again. same: the folder
+// holds them already.
+func (w *stager) addSmaller(name string, size int64, same bool, write func(io.Writer) error) error {
+	if len(w.smaller) == 0 || size < worthBytes || !isText(name) {
 		return nil
 	}
 	whole := w.files[len(w.files)-1]
@@ -87,7 +88,7 @@ func (w *stager) addSmaller(name string, same bool) error {
 			w.files = append(w.files, file)
 			continue
 		}
-		data, err := c.compress(w.buffer.Bytes())
+		data, err := c.compress(write)
 		if err != nil {
 			return err
 		}

@@ -13,17 +13,24 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 )
 
 // Site is what will stand in the folder: so many files, each with a path (slashes, no ".."), written when asked.
-// Write may be called from several workers at once.
+// Write may be called from several workers at once. Large tells a file that grows with the whole site, such as the open
+// data of a country: it is written as it is made, and never held.
 type Site struct {
 	N     int
 	Path  func(i int) string
 	Write func(i int, w *bytes.Buffer) error
+	Large func(i int) (write func(w io.Writer) error, is bool) // nil: there is none
+	Known []File                                               // stand in the folder already, made by an earlier build of the same texts
 }
+
+// ErrNotKnown tells that the folder does not hold what was said to stand in it. Nothing was changed.
+var ErrNotKnown = errors.New("the folder does not hold what an earlier build made")
 
 // Options of a publication.
 type Options struct {
@@ -41,6 +48,8 @@ type Result struct {
 	Removed  int      // made by an earlier build, not by this one
 	Kept     []string // as Removed, but changed by somebody since: left where they are, and no longer in the manifest
 	Finished bool     // an interrupted commit of an earlier run was finished first
+	Made     []File   // all files of the site
+	Manifest string   // fingerprint of the list of its files with their bytes: what Holds asks for
 	Cleared  bool     // an earlier run was interrupted before its commit: the old site was whole, what it staged is gone
 }
 
@@ -74,13 +83,21 @@ func to(ctx context.Context, f folder, site Site, options Options, held *held) (
 			return result, err
 		}
 	}
+	if len(site.Known) > 0 && !f.knows(ctx, old, site.Known, options.Jobs) {
+		return result, ErrNotKnown
+	}
 	stage, err := os.MkdirTemp(f.state(), stagePrefix)
 	if err != nil {
 		return result, f.broken(false, "", fmt.Errorf("making a place to stage the site: %w", err))
 	}
 	made, err := f.stage(ctx, stage, site, old, options)
+	var list []byte
+	if err == nil {
+		list, err = manifest{"plein", compression(options.Precompress), made.files}.bytes()
+	}
 	var j journal
 	if err == nil {
+		result.Manifest = fingerprint(list)
 		j, result.Kept, err = f.plan(stage, old, made)
 	}
 	if err == nil && j.isEmpty() && len(result.Kept) == 0 && old != nil {
@@ -89,7 +106,7 @@ func to(ctx context.Context, f folder, site Site, options Options, held *held) (
 		return result, nil
 	}
 	if err == nil {
-		j, err = f.writeDown(j, made, options, held)
+		j, err = f.writeDown(j, list, held)
 	}
 	if err != nil {
 		f.removeStage(stage)
@@ -100,7 +117,7 @@ func to(ctx context.Context, f folder, site Site, options Options, held *held) (
 }
 
 func (r *Result) count(made staged, j journal) {
-	r.Files, r.Written, r.Removed = len(made.files), len(made.changed), len(j.Before)+len(j.Removals)
+	r.Made, r.Files, r.Written, r.Removed = made.files, len(made.files), len(made.changed), len(j.Before)+len(j.Removals)
 	for _, file := range made.files {
 		r.Bytes += file.Size
 	}

@@ -19,7 +19,7 @@ func site(files map[string]string) Site {
 		names = append(names, name)
 	}
 	slices.Sort(names)
-	return Site{len(names), func(i int) string { return names[i] }, func(i int, w *bytes.Buffer) error {
+	return Site{N: len(names), Path: func(i int) string { return names[i] }, Write: func(i int, w *bytes.Buffer) error {
 		if files[names[i]] == "fail" {
 			return errors.New("it cannot be made")
 		}
@@ -198,7 +198,10 @@ func interrupt(t *testing.T, f folder, files map[string]string) journal {
 	}
 	j, _, err := f.plan(stage, old, made)
 	if err == nil {
-		j, err = f.writeDown(j, made, Options{}, held)
+		var list []byte
+		if list, err = (manifest{"plein", "", made.files}).bytes(); err == nil {
+			j, err = f.writeDown(j, list, held)
+		}
 	}
 	if err := errors.Join(err, held.release()); err != nil {
 		t.Fatal(err)

@@ -58,7 +58,7 @@ func (f folder) stage(ctx context.Context, stage string, site Site, old *publish
 	if err := ctx.Err(); err != nil {
 		return staged{}, f.broken(false, "", err)
 	}
-	return f.together(parts)
+	return f.together(append(parts, staged{files: site.Known}))
 }
 
 // together joins what the workers made, in the order of paths.
@@ -92,6 +92,11 @@ type stager struct {
 }
 
 func (w *stager) one(site Site, i int) error {
+	if site.Large != nil {
+		if write, is := site.Large(i); is {
+			return w.large(site.Path(i), write)
+		}
+	}
 	w.buffer.Reset()
 	if err := site.Write(i, &w.buffer); err != nil {
 		return err
@@ -101,7 +106,10 @@ func (w *stager) one(site Site, i int) error {
 	if err != nil {
 		return err
 	}
-	return w.addSmaller(name, same)
+	return w.addSmaller(name, int64(w.buffer.Len()), same, func(to io.Writer) error {
+		_, err := to.Write(w.buffer.Bytes())
+		return err
+	})
 }
 
 // add lists a file and stages it where the folder does not hold its bytes yet.
@@ -111,7 +119,7 @@ func (w *stager) add(name string, data []byte) (same bool, err error) {
 	}
 	sum := sha256.Sum256(data)
 	w.files = append(w.files, File{Path: name, Size: int64(len(data)), SHA256: hex.EncodeToString(sum[:])})
-	if same, err = w.holds(name, data); err != nil || same {
+	if same, err = w.holds(name, int64(len(data)), func(held string) (bool, error) { return equal(held, data) }); err != nil || same {
 		return same, err
 	}
 	w.changed = append(w.changed, name)
@@ -121,20 +129,20 @@ func (w *stager) add(name string, data []byte) (same bool, err error) {
 	return false, nil
 }
 
-// holds tells whether the folder holds these bytes at a place where an earlier build put a file. Whatever else stands
-// there is looked at when the commit is planned.
-func (w *stager) holds(name string, data []byte) (bool, error) {
+// holds tells whether the folder holds so many bytes, and the same, at a place where an earlier build put a file. Whatever
+// else stands there is looked at when the commit is planned.
+func (w *stager) holds(name string, size int64, same func(held string) (bool, error)) (bool, error) {
 	if _, ours := w.old.file(name); !ours || !w.isReal(path.Dir(name)) {
 		return false, nil
 	}
 	what, info, err := w.at(name)
-	if err == nil && (what != aFile || info.Size() != int64(len(data))) {
+	if err == nil && (what != aFile || info.Size() != size) {
 		return false, nil
 	}
 	if err == nil {
-		var same bool
-		if same, err = equal(w.path(name), data); err == nil {
-			return same, nil
+		var is bool
+		if is, err = same(w.path(name)); err == nil {
+			return is, nil
 		}
 	}
 	if errors.Is(err, fs.ErrPermission) {

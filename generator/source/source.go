@@ -42,6 +42,7 @@ type Tree struct {
 	Files []File // in the order of their paths
 	// Changed is when a file last changed, by its path, where a history tells.
 	Changed map[string]time.Time
+	themes  themes
 }
 
 // File is one file of the tree.
@@ -49,6 +50,7 @@ type File struct {
 	Path string // from the folder of the site, with slashes: "content/site.toml"
 	Text string // of .md and .toml files, with LF line ends and without byte order mark; empty for others
 	Size int64
+	Sum  [sha256.Size]byte // of its bytes
 }
 
 // IsText tells the files that people write from those that lie beside them.
@@ -77,7 +79,8 @@ func Read(ctx context.Context, dir string, jobs int, kept *cache.Cache) (*Tree, 
 	var told error
 	var history sync.WaitGroup
 	history.Go(func() { tree.Changed, told = changed(ctx, dir, kept) })
-	err = tree.readTexts(ctx, root, jobs)
+	tree.themes = themesOf(dir)
+	err = tree.readFiles(ctx, root, jobs)
 	history.Wait()
 	if err := errors.Join(err, told); err != nil {
 		return nil, nil, fmt.Errorf("reading the content: %w", err)
@@ -144,8 +147,8 @@ func LeftBehind(name string) bool {
 	return false
 }
 
-// readTexts fills the text of every file that people write.
-func (t *Tree) readTexts(ctx context.Context, root *os.Root, jobs int) error {
+// readFiles fills the text of every file that people write, and the fingerprint of every file.
+func (t *Tree) readFiles(ctx context.Context, root *os.Root, jobs int) error {
 	var group sync.WaitGroup
 	errs := make([]error, max(jobs, 1))
 	for worker := range errs {
@@ -153,7 +156,7 @@ func (t *Tree) readTexts(ctx context.Context, root *os.Root, jobs int) error {
 			for i := worker; i < len(t.Files) && errs[worker] == nil; i += len(errs) {
 				if ctx.Err() != nil {
 					errs[worker] = ctx.Err()
-				} else if t.Files[i].IsText() {
+				} else {
 					errs[worker] = t.Files[i].read(root)
 				}
 			}
@@ -163,12 +166,16 @@ func (t *Tree) readTexts(ctx context.Context, root *os.Root, jobs int) error {
 	return errors.Join(errs...)
 }
 
-func (f *File) read(root *os.Root) error {
+func (f *File) read(root *os.Root) (err error) {
+	if !f.IsText() {
+		f.Sum, err = sumOf(root.FS(), f.Path)
+		return err
+	}
 	data, err := root.ReadFile(filepath.FromSlash(f.Path))
 	if err != nil {
 		return err
 	}
-	f.Text = normal(data)
+	f.Sum, f.Text = sha256.Sum256(data), normal(data)
 	return nil
 }
 

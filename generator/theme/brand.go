@@ -5,26 +5,51 @@ import (
 	"html/template"
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/js"
 
 	"plein/generator/colors"
+	"plein/generator/pages"
 )
 
-// Brand is what a theme makes of one brand colour: a style sheet that gives each role its colour, and the mark of Plein,
-// four stones, which is the favicon of who has none. A page links it before the style sheet of the theme, which may
-// change a single role.
-type Brand struct{ Colors, Mark Asset }
+// Brand is what a theme makes of one brand colour: the style sheet of its pages, which gives each role its colour before
+// the sheets of the theme, so that those may change a single role; and the mark of Plein, four stones, which is the favicon
+// of who has none. It is one sheet, since each that a page asks for is a trip more over a slow line.
+type Brand struct{ Stylesheet, Mark Asset }
 
-// BrandOf makes the files of a brand colour (CSS hex; empty: the default one).
-func BrandOf(color string) Brand {
+// Brand makes the files of a brand colour (CSS hex; empty: the default one).
+func (t *Theme) Brand(color string) Brand {
+	t.brands.mutex.Lock()
+	defer t.brands.mutex.Unlock()
+	made, ok := t.brands.made[color]
+	if !ok {
+		made = brandOf(color, t.sheet)
+		t.brands.made[color] = made
+	}
+	return made
+}
+
+// BrandURLs are the addresses of what is made of a brand colour.
+func (t *Theme) BrandURLs(color string) (style, mark pages.URL) {
+	brand := t.Brand(color)
+	return brand.Stylesheet.URL, brand.Mark.URL
+}
+
+// brands keeps what was made of each colour: the pages of every authority ask for it again.
+type brands struct {
+	mutex sync.Mutex
+	made  map[string]Brand
+}
+
+func brandOf(color string, sheet []byte) Brand {
 	light, dark := colors.Of(color)
 	css := ":root{" + roles(light) + "}\n@media screen and (prefers-color-scheme:dark){:root{" + roles(dark) + "}}\n"
 	mark := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect width="24" height="24" fill="%s"/>`+
 		`<path d="M3 3h8v8H3zM13 13h8v8h-8zM13 7h8v4h-8zM3 19h8v2H3z" fill="%s"/>`+
 		`<path d="M13.5 3.5h7v7h-7zM3.5 13.5h7v7h-7z" fill="none" stroke="%s"/></svg>`, light.Paper, light.Brand, light.Brand)
-	return Brand{asset("kleur.css", []byte(css)), asset("plein.svg", []byte(mark))}
+	return Brand{asset("stijl.css", append([]byte(css), sheet...)), asset("plein.svg", []byte(mark))}
 }
 
 func roles(p colors.Palette) string {

@@ -165,20 +165,15 @@ func (l layers) messages(language string) (*words.Messages, error) {
 	return messages, nil
 }
 
-// stylesheet joins every style sheet, sorted by name, into one that is named after its bytes: a page needs one
-// request for it, and a host may keep it for ever.
-func (l layers) stylesheet() (Asset, error) {
+// stylesheet joins every style sheet, sorted by name, into one.
+func (l layers) stylesheet() ([]byte, error) {
 	all, err := l.joined(".css")
 	if err != nil {
-		return Asset{}, err
+		return nil, err
 	}
 	m := minify.New()
 	m.AddFunc("text/css", css.Minify)
-	small, err := m.Bytes("text/css", all)
-	if err != nil {
-		return Asset{}, err
-	}
-	return asset("stijl.css", small), nil
+	return m.Bytes("text/css", all)
 }
 
 // joined puts the assets with an extension behind each other, in the order of their names.

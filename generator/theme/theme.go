@@ -11,9 +11,9 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
-	"io"
 	"io/fs"
 	"path"
+	"reflect"
 	"regexp"
 	"strings"
 	"sync"
@@ -25,10 +25,11 @@ import (
 
 // Theme is a theme, ready to render pages in several languages.
 type Theme struct {
-	Messages   map[string]*words.Messages // of the interface, by language
-	Stylesheet Asset
-	Script     Asset // may be empty
-	languages  map[string]*layouts
+	Messages  map[string]*words.Messages // of the interface, by language
+	Script    Asset                      // may be empty
+	sheet     []byte                     // the style sheets, joined
+	brands    brands
+	languages map[string]*layouts
 }
 
 // Asset is a file of the theme as it stands in the site.
@@ -40,9 +41,12 @@ type Asset struct {
 // layouts are the layouts of one language: messages are bound to them.
 type layouts struct {
 	byKind map[pages.Kind]*template.Template
-	shell  *template.Template
-	shells shellCache
-	stones map[string]template.HTML // by state
+	// programs are the layouts compiled, and parts those of the shell; a layout that could not be is executed as it is.
+	programs map[pages.Kind]*program
+	parts    map[string]*program
+	shell    *template.Template
+	shells   shellCache
+	stones   map[string]template.HTML // by state
 }
 
 // Exists tells whether there is a theme of that name, in the themes folder of a site or with the command.
@@ -70,8 +74,8 @@ func loadLayers(site, builtin fs.FS, name string, languages []string) (*Theme, [
 	if err != nil {
 		return nil, nil, err
 	}
-	t := &Theme{Messages: map[string]*words.Messages{}, languages: map[string]*layouts{}}
-	if t.Stylesheet, err = files.stylesheet(); err != nil {
+	t := &Theme{Messages: map[string]*words.Messages{}, brands: brands{made: map[string]Brand{}}, languages: map[string]*layouts{}}
+	if t.sheet, err = files.stylesheet(); err != nil {
 		return nil, nil, fmt.Errorf("its style sheets: %w", err)
 	}
 	if t.Script, err = files.script(); err != nil {
@@ -115,7 +119,7 @@ var (
 
 // compile makes the layouts of one language.
 func compile(sources []source, messages *words.Messages, own template.HTMLAttr, stones map[string]template.HTML) (*layouts, error) {
-	l := &layouts{byKind: map[pages.Kind]*template.Template{}, stones: stones}
+	l := &layouts{byKind: map[pages.Kind]*template.Template{}, stones: stones, programs: map[pages.Kind]*program{}, parts: map[string]*program{}}
 	funcs := l.funcs(messages)
 	parts := template.New("").Funcs(funcs)
 	for _, s := range sources {
@@ -139,8 +143,30 @@ func compile(sources []source, messages *words.Messages, own template.HTMLAttr, 
 		l.byKind[s.kind] = set.Lookup("base")
 	}
 	shell, err := parts.Clone()
+	if err != nil {
+		return nil, err
+	}
 	l.shell = shell
-	return l, err
+	return l, l.compile(funcs)
+}
+
+// compile makes programs of the layouts; what it does not know how to compile stays with the library.
+func (l *layouts) compile(funcs template.FuncMap) error {
+	for kind, layout := range l.byKind {
+		program, err := programOf(layout, kind, funcs)
+		if err != nil && !errors.Is(err, errUnknown) {
+			return err
+		}
+		if err == nil {
+			l.programs[kind] = program
+		}
+	}
+	for _, part := range []string{"header", "footer"} {
+		if program, err := compiled(l.shell, part, reflect.TypeFor[*pages.Shell](), funcs); err == nil {
+			l.parts[part] = program
+		}
+	}
+	return nil
 }
 
 // said puts messages without values in their place once, instead of looking each up on every page. They are escaped
@@ -175,8 +201,15 @@ func (l *layouts) funcs(messages *words.Messages) template.FuncMap {
 }
 
 // Render writes a page.
-func (t *Theme) Render(w io.Writer, page *pages.Page) error {
-	layout := t.languages[page.Language].byKind[page.Kind]
+func (t *Theme) Render(w *bytes.Buffer, page *pages.Page) error {
+	layouts := t.languages[page.Language]
+	if program := layouts.programs[page.Kind]; program != nil {
+		if err := program.execute(w, page.View()); err != nil {
+			return fmt.Errorf("rendering /%s: %w", page.URL, err)
+		}
+		return nil
+	}
+	layout := layouts.byKind[page.Kind]
 	if layout == nil {
 		return fmt.Errorf("there is no layout for pages of kind %s", page.Kind)
 	}
@@ -210,7 +243,11 @@ func (l *layouts) shared(name string, s *pages.Shell) (template.HTML, error) {
 		return html, nil
 	}
 	var out bytes.Buffer
-	if err := l.shell.ExecuteTemplate(&out, name, s); err != nil {
+	if program := l.parts[name]; program != nil {
+		if err := program.execute(&out, s); err != nil {
+			return "", err
+		}
+	} else if err := l.shell.ExecuteTemplate(&out, name, s); err != nil {
 		return "", err
 	}
 	html = template.HTML(out.String())

@@ -79,10 +79,10 @@ func TestAThemeReplacesFileByFile(t *testing.T) {
 	if got := own.Messages["nl"].Say("crumb.home"); got != plain.Messages["nl"].Say("crumb.home") {
 		t.Errorf("a message that it does not replace is %q", got)
 	}
-	if css := string(own.Stylesheet.Data); !strings.HasPrefix(css, string(plain.Stylesheet.Data)) || !strings.Contains(css, "--brand:#123456") {
+	if css := string(own.Brand("").Stylesheet.Data); !strings.HasPrefix(css, string(plain.Brand("").Stylesheet.Data)) || !strings.Contains(css, "--brand:#123456") {
 		t.Errorf("the style sheet ends in %q", css[len(css)-60:])
 	}
-	if own.Stylesheet.URL == plain.Stylesheet.URL {
+	if own.Brand("").Stylesheet.URL == plain.Brand("").Stylesheet.URL {
 		t.Error("another style sheet has the same address")
 	}
 }

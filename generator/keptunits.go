@@ -1,0 +1,181 @@
+package generator
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"plein/generator/diag"
+	"plein/generator/pages"
+	"plein/generator/publish"
+	"plein/generator/units"
+)
+
+// keptUnit is what is remembered of a unit: the files that were made of it, what was found in it, and what the site says of
+// it. It depends on the bytes of its closure, on the options and the program.
+type keptUnit struct {
+	Files    []publish.File
+	Findings json.RawMessage
+	Digests  pages.Digests
+	Named    []string // files that stand in no unit and that its texts name
+	Pages    int
+
+	findings []diag.Finding
+}
+
+// recallUnits gives the units that were made before, and the ids of those that were not.
+func (m *memory) recallUnits() (kept map[string]*keptUnit, missing []string) {
+	kept = map[string]*keptUnit{}
+	for _, id := range m.division.IDs() {
+		if unit := m.recallUnit(id); unit != nil {
+			kept[id] = unit
+		} else {
+			missing = append(missing, id)
+		}
+	}
+	return kept, missing
+}
+
+func (m *memory) recallUnit(id string) *keptUnit {
+	data, known := m.kept.Get(m.keys[id])
+	unit := &keptUnit{}
+	if !known || json.Unmarshal(data, unit) != nil {
+		return nil
+	}
+	var err error
+	if unit.findings, err = diag.Kept(unit.Findings); err != nil {
+		return nil
+	}
+	for language, digest := range unit.Digests {
+		digest.Part = func(table string, rows pages.Rows) ([]byte, error) {
+			if digest.Rows[table] == 0 {
+				return nil, nil
+			}
+			data, known := m.kept.Get(m.partKey(id, language, table, rows))
+			if !known {
+				return nil, errPartGone
+			}
+			return data, nil
+		}
+	}
+	return unit
+}
+
+func (m *memory) partKey(id, language, table string, rows pages.Rows) string {
+	return hash(m.keys[id], language, table, string(rows))
+}
+
+// keepUnits remembers the units that were made.
+func (m *memory) keepUnits(site *Prepared) {
+	if m.keys == nil || len(site.portals) != 1 || !m.tree.IsStill() {
+		return
+	}
+	for id, unit := range site.unitsMade() {
+		if data, err := json.Marshal(unit); err == nil && m.keys[id] != "" {
+			m.kept.Store(m.keys[id], data)
+		}
+	}
+}
+
+// unitsMade are the units of a site that was published, each with all that there is to know of it in another build.
+func (b *Prepared) unitsMade() map[string]*keptUnit {
+	made := map[string]publish.File{}
+	for _, file := range b.Published.Made {
+		made[file.Path] = file
+	}
+	all := map[string]*keptUnit{}
+	list := b.portals[0].list
+	paths := list.Paths()
+	for id, a := range list.Authorities() {
+		if b.only.has(id) {
+			all[id] = &keptUnit{Digests: list.DigestsOf(a), Pages: pagesIn(paths[id])}
+		}
+	}
+	b.addAssets(all, paths)
+	extensions := append([]string{""}, smaller(b.settings.Precompress)...)
+	for id, unit := range all {
+		for _, name := range paths[id] {
+			for _, extension := range extensions {
+				if file, ok := made[name+extension]; ok {
+					unit.Files = append(unit.Files, file)
+				}
+			}
+		}
+	}
+	if !b.addFindings(all) {
+		return nil
+	}
+	return all
+}
+
+// addAssets adds what units name beside their texts.
+func (b *Prepared) addAssets(all map[string]*keptUnit, paths map[string][]string) {
+	for _, name := range b.media.Paths {
+		for _, id := range unitsOf(b.media.NamedBy[name]) {
+			for _, asset := range b.media.Assets[name] {
+				paths[id] = append(paths[id], string(asset.URL))
+			}
+		}
+	}
+	for name, documents := range b.media.UsedBy {
+		if units.Of(name) != "" {
+			continue
+		}
+		for _, id := range unitsOf(documents) {
+			if all[id] != nil {
+				all[id].Named = append(all[id].Named, name)
+			}
+		}
+	}
+}
+
+// unitsOf are the units to which documents belong, each once.
+func unitsOf(documents []string) (ids []string) {
+	seen := map[string]bool{"": true}
+	for _, document := range documents {
+		if id := units.Of(document); !seen[id] {
+			seen[id] = true
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// addFindings gives each unit the findings in its own files, and in those of the site that it names. It tells whether all
+// of them can be kept.
+func (b *Prepared) addFindings(all map[string]*keptUnit) bool {
+	for _, finding := range append(slices.Clone(b.Findings), b.Hints...) {
+		ids := []string{units.Of(finding.At.File)}
+		if ids[0] == "" {
+			ids = unitsOf(b.media.NamedBy[finding.At.File])
+		}
+		for _, id := range ids {
+			if all[id] != nil && !isOfReading(finding) {
+				all[id].findings = append(all[id].findings, finding)
+			}
+		}
+	}
+	for _, unit := range all {
+		var err error
+		if unit.Findings, err = diag.Keep(unit.findings); err != nil {
+			return false
+		}
+	}
+	return true
+}
+
+func pagesIn(files []string) (n int) {
+	for _, name := range files {
+		if strings.HasSuffix(name, ".html") {
+			n++
+		}
+	}
+	return n
+}
+
+func smaller(names []string) (extensions []string) {
+	for _, name := range names {
+		extensions = append(extensions, "."+name)
+	}
+	return extensions
+}

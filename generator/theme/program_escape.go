@@ -1,0 +1,145 @@
+package theme
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"reflect"
+	"strconv"
+	"strings"
+	"text/template/parse"
+)
+
+// emit compiles a pipeline that is written: a value and the escapers that html/template put behind it.
+func (c *compiler) emit(pipe *parse.PipeNode, dot reflect.Type) (statement, error) {
+	value, err := c.command(pipe.Cmds[0], dot)
+	if err != nil {
+		return nil, err
+	}
+	var escapers []string
+	for _, command := range pipe.Cmds[1:] {
+		name, ok := command.Args[0].(*parse.IdentifierNode)
+		if !ok || len(command.Args) != 1 {
+			return nil, fmt.Errorf("%w: %s", errUnknown, pipe)
+		}
+		escapers = append(escapers, strings.TrimPrefix(name.Ident, "_html_template_"))
+	}
+	write, err := writer(value.of, strings.Join(escapers, " "))
+	if err != nil {
+		return nil, err
+	}
+	return func(m *machine) { write(m.out, value.eval(m)) }, nil
+}
+
+// writer knows how a type is written behind some escapers. What it does not know is left to the library.
+func writer(of reflect.Type, escapers string) (func(out *bytes.Buffer, v reflect.Value), error) {
+	trusted := of.PkgPath() == "html/template"
+	switch {
+	case of.Kind() == reflect.Int && (escapers == "htmlescaper" || escapers == "attrescaper"):
+		return func(out *bytes.Buffer, v reflect.Value) { writeInt(out, v.Int()) }, nil
+	case of.Kind() != reflect.String:
+	case escapers == "htmlescaper" && of == reflect.TypeFor[template.HTML]():
+		return func(out *bytes.Buffer, v reflect.Value) { out.WriteString(v.String()) }, nil
+	case escapers == "jsvalescaper" && of == reflect.TypeFor[template.JS]():
+		return func(out *bytes.Buffer, v reflect.Value) { out.WriteString(v.String()) }, nil
+	case !trusted && (escapers == "htmlescaper" || escapers == "attrescaper" || escapers == "rcdataescaper"):
+		return func(out *bytes.Buffer, v reflect.Value) { escape(out, v.String()) }, nil
+	case !trusted && escapers == "urlfilter urlnormalizer attrescaper":
+		return func(out *bytes.Buffer, v reflect.Value) { escapeURL(out, safeURL(v.String())) }, nil
+	case of == reflect.TypeFor[template.URL]() && escapers == "urlfilter urlnormalizer attrescaper":
+		return func(out *bytes.Buffer, v reflect.Value) { escapeURL(out, v.String()) }, nil
+	}
+	if context, ok := contexts[escapers]; ok {
+		return byLibrary(context)
+	}
+	return nil, fmt.Errorf("%w: %s escaped by %q", errUnknown, of, escapers)
+}
+
+// contexts are places in a page whose escapers are the library's own: a template with nothing else in it.
+var contexts = map[string][2]string{
+	"htmlescaper":                         {"<p>", "</p>"},
+	"attrescaper":                         {`<p title="`, `"></p>`},
+	"srcsetescaper attrescaper":           {`<img srcset="`, `">`},
+	"urlfilter urlnormalizer attrescaper": {`<a href="`, `"></a>`},
+	"jsvalescaper":                        {`<script type="application/ld+json">`, "</script>"},
+}
+
+// byLibrary escapes a value by executing it in its context, and takes the context away.
+func byLibrary(context [2]string) (func(out *bytes.Buffer, v reflect.Value), error) {
+	t, err := template.New("").Parse(context[0] + "{{.}}" + context[1])
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", errUnknown, err)
+	}
+	return func(out *bytes.Buffer, v reflect.Value) {
+		var around bytes.Buffer
+		if t.Execute(&around, v.Interface()) == nil {
+			out.Write(around.Bytes()[len(context[0]) : around.Len()-len(context[1])])
+		}
+	}, nil
+}
+
+func writeInt(out *bytes.Buffer, n int64) {
+	var digits [20]byte
+	out.Write(strconv.AppendInt(digits[:0], n, 10))
+}
+
+// entities are the characters that could end a text or an attribute, and the plus, which some old browsers took for the
+// beginning of UTF-7; NUL becomes the replacement character. The table is the library's.
+var entities = [256]string{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;"}
+
+// escape writes a text for HTML and for an attribute in quotes.
+func escape(out *bytes.Buffer, s string) {
+	from := 0
+	for i := range len(s) {
+		if entity := entities[s[i]]; entity != "" {
+			out.WriteString(s[from:i])
+			out.WriteString(entity)
+			from = i + 1
+		}
+	}
+	out.WriteString(s[from:])
+}
+
+// safeURL is an address that may be followed: of the web, of mail, or within the site (html/template, "urlfilter").
+func safeURL(s string) string {
+	scheme, _, found := strings.Cut(s, ":")
+	if !found || strings.Contains(scheme, "/") {
+		return s
+	}
+	if strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "mailto") {
+		return s
+	}
+	return "#ZgotmplZ"
+}
+
+// kept are the characters that an address may hold as they are: unreserved and reserved ones of RFC 3986, but for the
+// quote and the brackets.
+var kept = func() (table [256]bool) {
+	for _, c := range []byte("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!#$&*+,/:;=?@[]") {
+		table[c] = true
+	}
+	return table
+}()
+
+const hexDigits = "0123456789abcdef"
+
+// escapeURL writes an address for an attribute in quotes: other characters as percent and two digits, what is written so
+// already left as it is, then as a text.
+func escapeURL(out *bytes.Buffer, s string) {
+	for i := range len(s) {
+		c := s[i]
+		encoded := c == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2])
+		switch {
+		case !kept[c] && !encoded:
+			out.Write([]byte{'%', hexDigits[c>>4], hexDigits[c&15]})
+		case entities[c] != "":
+			out.WriteString(entities[c])
+		default:
+			out.WriteByte(c)
+		}
+	}
+}
+
+func isHex(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'
+}

@@ -1,0 +1,154 @@
+package generator
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"plein/generator/cache"
+	"plein/generator/check"
+	"plein/generator/diag"
+	"plein/generator/publish"
+	"plein/generator/source"
+	"plein/generator/units"
+)
+
+// memory is what a build keeps for the next one with the same files: what it found, and the fingerprint of what it made.
+// An entry depends on the bytes of all files of the site, the options and the program, and on nothing that stands in the
+// output: the output is held against it, whoever made that and when.
+type memory struct {
+	kept *cache.Cache
+	tree *source.Tree
+	key  string // empty: nothing is kept and nothing is known
+	o    Options
+
+	touched  bool              // all was made before, and the output is not what was made: every byte of it is in doubt
+	moments  []string          // that the texts name; nil before they are looked for
+	division *units.Division   // nil where the tree is not divided, or was not yet
+	keys     map[string]string // of its units
+}
+
+// remembered is what is remembered of a build. A build that did not publish knows no manifest.
+type remembered struct {
+	Result   Result
+	Findings json.RawMessage // in the words of diag
+}
+
+func (b *Prepared) remember() *memory {
+	m := &memory{kept: b.kept, tree: b.tree, o: b.Options}
+	sum, known := b.tree.Sum()
+	if !known || b.Program == "" || b.Cache == "" || b.Outside != nil { // what is heard elsewhere hangs on no file
+		return m
+	}
+	m.key = hash("build 2", b.Program, sum, m.options(), fmt.Sprint(b.Findings))
+	return m
+}
+
+// options are those that change what is made.
+func (m *memory) options() string {
+	return fmt.Sprintf("%q %v %q %v", m.o.BaseURL, m.o.Drafts, m.o.Only, m.o.Each)
+}
+
+// present is the clock of the build as far as it counts: in the zone of the site, the day, and where it stands among the
+// moments that the texts name. The zone is known where a site with the same settings was made before.
+func (m *memory) present() (string, bool) {
+	name, known := m.kept.Get(m.zoneKey())
+	if !known {
+		return "", false
+	}
+	zone, err := time.LoadLocation(string(name))
+	if err != nil {
+		return "", false
+	}
+	if m.moments == nil {
+		m.moments = m.tree.Moments()
+	}
+	return source.PresentAmong(m.o.present(zone), m.moments), true
+}
+
+func (m *memory) zoneKey() string {
+	for i, file := range m.tree.Files {
+		if file.Path == source.Folder+"/site.toml" {
+			return hash("zone", m.o.Program, m.tree.SumOf(i))
+		}
+	}
+	return hash("zone")
+}
+
+// hash is a key of what it is made of.
+func hash(parts ...string) string {
+	sum := sha256.New()
+	for _, part := range parts {
+		fmt.Fprintf(sum, "%q\n", part)
+	}
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// unchanged gives the result of a build that has nothing to do: the same files were built before, what came of it is known,
+// and the output holds that to the last byte.
+func (m *memory) unchanged(ctx context.Context, o Options) (Result, bool, error) {
+	before, known := m.recall()
+	if !known || o.Verify || o.Tasks {
+		return Result{}, false, nil
+	}
+	before.Unchanged, m.touched = true, true
+	if o.Output == "" || diag.Errors(before.Findings) > 0 {
+		return before, true, nil
+	}
+	published, same, err := publish.Holds(ctx, o.Output, before.Published.Manifest, publish.Options{Jobs: jobs(o), Waiting: o.Waiting})
+	before.Published = published
+	return before, same && err == nil, err
+}
+
+func (m *memory) recall() (Result, bool) {
+	if m.key == "" {
+		return Result{}, false
+	}
+	present, known := m.present()
+	if !known {
+		return Result{}, false
+	}
+	var r remembered
+	data, known := m.kept.Get(hash(m.key, present))
+	if !known || json.Unmarshal(data, &r) != nil {
+		return Result{}, false
+	}
+	findings, err := diag.Kept(r.Findings)
+	r.Result.Findings, r.Result.Hints = apart(findings)
+	return r.Result, err == nil
+}
+
+// keep remembers what a build made. What somebody saved while it was at work is not what it was keyed by; then nothing is
+// remembered.
+func (m *memory) keep(site *Prepared) error {
+	if m.key == "" || site.zone == nil || !m.tree.IsStill() {
+		return nil
+	}
+	findings, err := diag.Keep(append(slices.Clone(site.Findings), site.Hints...))
+	if err != nil {
+		return nil // the next build finds it again
+	}
+	r := remembered{site.Result, findings}
+	r.Result.Findings, r.Result.Hints, r.Result.Differences, r.Result.Todo = nil, nil, nil, check.Agenda{}
+	r.Result.Published = publish.Result{Manifest: site.Published.Manifest}
+	data, err := json.Marshal(r)
+	if err != nil {
+		return err
+	}
+	m.kept.Store(m.zoneKey(), []byte(site.zone.String()))
+	if present, known := m.present(); known {
+		m.kept.Store(hash(m.key, present), data)
+	}
+	return nil
+}
+
+func jobs(o Options) int {
+	if o.Jobs <= 0 {
+		return source.Jobs()
+	}
+	return o.Jobs
+}
