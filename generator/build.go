@@ -87,6 +87,7 @@ func (b *Prepared) build(ctx context.Context) (Result, error) {
 		return b.shard(ctx)
 	}
 	before := b.remember()
+	b.enter("known")
 	if result, same, err := before.unchanged(ctx); same || err != nil {
 		return result, err
 	}

@@ -29,14 +29,14 @@ func (s *selection) has(owner string) bool {
 var errPartGone = errors.New("what was kept is gone")
 
 // changed makes a site of which an earlier build made most: the units of which something changed, and the site's own pages.
-// It is not done where too much changed, where the output is not what that build left, and where there is a mistake: then
+// It is not done where nothing is known, where the output is not what that build left, and where there is a mistake: then
 // everything is made, and every mistake is told with all that there is to say of it.
 func (m *past) changed(ctx context.Context, site *Prepared) (Result, bool, error) {
 	if m.touched || !m.divide() || m.o.Verify || m.o.Output == "" {
 		return Result{}, false, nil
 	}
 	kept, missing := m.recallUnits()
-	if 2*len(missing) > len(m.keys) {
+	if len(kept) == 0 {
 		return Result{}, false, nil
 	}
 	part := m.part(site, missing, kept)
@@ -113,7 +113,9 @@ func (m *past) begin(site *Prepared) {
 	if m.key == "" || site.zone == nil {
 		return
 	}
-	m.kept.Store(m.zoneKey(), []byte(site.zone.String()))
+	if !m.kept.Store(m.zoneKey(), []byte(site.zone.String())) {
+		m.key = "" // the cache cannot be written: what would be kept is not made
+	}
 	if !m.divide() {
 		return
 	}

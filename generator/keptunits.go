@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"sync"
 
 	"plein/generator/diag"
 	"plein/generator/pages"
@@ -25,10 +26,21 @@ type keptUnit struct {
 
 // recallUnits gives the units that were made before, and the ids of those that were not.
 func (m *past) recallUnits() (kept map[string]*keptUnit, missing []string) {
+	ids := m.division.IDs()
+	units := make([]*keptUnit, len(ids))
+	var group sync.WaitGroup
+	for worker := range jobs(m.o) {
+		group.Go(func() {
+			for i := worker; i < len(ids); i += jobs(m.o) {
+				units[i] = m.recallUnit(ids[i])
+			}
+		})
+	}
+	group.Wait()
 	kept = map[string]*keptUnit{}
-	for _, id := range m.division.IDs() {
-		if unit := m.recallUnit(id); unit != nil {
-			kept[id] = unit
+	for i, id := range ids {
+		if units[i] != nil {
+			kept[id] = units[i]
 		} else {
 			missing = append(missing, id)
 		}
@@ -67,17 +79,22 @@ func (m *past) partKey(id, language, table string, rows pages.Rows) string {
 
 // keepUnits remembers the units that were made.
 func (m *past) keepUnits(site *Prepared) {
-	if m.keys == nil || len(site.portals) != 1 || !m.tree.IsStill() {
+	if m.key == "" || m.keys == nil || len(site.portals) != 1 || !m.tree.IsStill() {
 		return
 	}
+	list := site.portals[0].list
+	authorities := list.Authorities()
 	for id, unit := range site.unitsMade() {
+		unit.Digests = list.DigestsOf(authorities[id])
 		if data, err := json.Marshal(unit); err == nil && m.keys[id] != "" {
 			m.kept.Store(m.keys[id], data)
 		}
+		unit.Digests = nil // those of all units together are many
 	}
 }
 
-// unitsMade are the units of a site that was published, each with all that there is to know of it in another build.
+// unitsMade are the units of a site that was published, each with all that there is to know of it in another build but
+// its digests.
 func (b *Prepared) unitsMade() map[string]*keptUnit {
 	made := map[string]publish.File{}
 	for _, file := range b.Published.Made {
@@ -86,9 +103,9 @@ func (b *Prepared) unitsMade() map[string]*keptUnit {
 	all := map[string]*keptUnit{}
 	list := b.portals[0].list
 	paths := list.Paths()
-	for id, a := range list.Authorities() {
+	for id := range list.Authorities() {
 		if b.only.has(id) {
-			all[id] = &keptUnit{Digests: list.DigestsOf(a), Pages: pagesIn(paths[id])}
+			all[id] = &keptUnit{Pages: pagesIn(paths[id])}
 		}
 	}
 	b.addAssets(all, paths)

@@ -47,7 +47,13 @@ func (b *Prepared) shard(ctx context.Context) (Result, error) {
 	}
 	b.count(nil)
 	b.countOwners()
-	extra, err := b.beside(shardInfo{Of: b.fingerprint(whole), Shard: b.Shard, Shards: b.Shards, Units: b.unitsMade()})
+	units, list := b.unitsMade(), b.portals[0].list
+	for id, a := range list.Authorities() {
+		if units[id] != nil {
+			units[id].Digests = list.DigestsOf(a)
+		}
+	}
+	extra, err := b.beside(shardInfo{Of: b.fingerprint(whole), Shard: b.Shard, Shards: b.Shards, Units: units})
 	if err != nil {
 		return b.Result, err
 	}

@@ -63,11 +63,9 @@ func (c *Cache) Put(key string, data []byte) {
 }
 
 // Store keeps an entry in the folder, and nowhere where there is none or it cannot be written: for what is large and made
-// again at no great cost.
-func (c *Cache) Store(key string, data []byte) {
-	if c.dir != "" {
-		_ = c.write(key, data) // it is made again
-	}
+// again at no great cost. It tells whether it is kept.
+func (c *Cache) Store(key string, data []byte) bool {
+	return c.dir != "" && c.write(key, data) == nil
 }
 
 // path spreads entries over 256 folders, as folders with very many files are slow on some disks.
