@@ -107,9 +107,13 @@ func (d *Document) brokenIn(head string, from, to, offset int) (broken, bool) {
 	return b, true
 }
 
-var curlyThenComment = regexp.MustCompile(`^([“”„«‘’][^#]*[“”»’"])\s+#`)
+var (
+	curlyThenComment = regexp.MustCompile(`^([“”„«‘’][^#]*[“”»’"])\s*#`)
+	remark           = regexp.MustCompile(`[ \t]+#([ \t]|$)`)
+	closeRemark      = regexp.MustCompile(`^(\S+)[ \t]+#`)
+)
 
-// withoutComment cuts a comment off a value, unless it may be part of a text.
+// withoutComment cuts a comment off a value, unless it may be part of a text: "Leen een laptop #2" is one.
 func withoutComment(value string) string {
 	quote := inQuotes.FindStringIndex(value)
 	if quote != nil && quote[0] == 0 {
@@ -124,8 +128,24 @@ func withoutComment(value string) string {
 	if value == "" || strings.ContainsRune("\"'“”„‘’[{", []rune(value)[0]) {
 		return value
 	}
-	value, _, _ = strings.Cut(value, " #")
+	if value[0] == '#' {
+		return ""
+	}
+	if at := remark.FindStringIndex(value); at != nil {
+		value = value[:at[0]]
+	} else if parts := closeRemark.FindStringSubmatch(value); parts != nil && notText(parts[1]) {
+		value = parts[1]
+	}
 	return strings.Trim(value, " \t")
+}
+
+// notText tells a word that is a number, a date, or yes or no: a remark behind it is none of it.
+func notText(word string) bool {
+	switch strings.ToLower(word) {
+	case "ja", "nee", "neen", "yes", "no", "true", "false":
+		return true
+	}
+	return strings.Trim(word, "0123456789.,-/€") == ""
 }
 
 var innerField = regexp.MustCompile(`[{,]\s*([A-Za-z0-9_-]+)(\s*([=:])\s*)`)
@@ -172,7 +192,7 @@ func (d *Document) tableAlone(head string, from, to int) (int, int) {
 
 // known tells the mistake that was recognised, or that the line cannot be read.
 func (b broken) known() diag.Finding {
-	for _, known := range mistakes {
+	for _, known := range mistakes() {
 		if finding, ok := known(b); ok {
 			return finding
 		}
