@@ -47,7 +47,7 @@ func TestWhatIsOfferedLosesNothing(t *testing.T) {
 		{`pillars = ("toegang")`, "T012", `pillars = ["toegang"]`, false},
 		{`pillars = {"toegang", "vaardigheden"}`, "T012", `pillars = ["toegang", "vaardigheden"]`, false},
 		{`aliases = ["een "x" y"]`, "T003", `aliases = ["een 'x' y"]`, false},
-		{`sponsor = { name = "Fatma" role = "schepen" }`, "T012", `sponsor = { name = "Fatma", role = "schepen" }`, false},
+		{`sponsor = { name = "Fatma" role = "schepen" }`, "T022", `sponsor = { name = "Fatma", role = "schepen" }`, false},
 		{`title = "Leen".`, "T015", `title = "Leen."`, false},
 		{`title = "Leen" (nieuw)`, "T015", `title = "Leen (nieuw)"`, false},
 		{`title = "Leen" // nieuw`, "T015", `title = "Leen" # nieuw`, false},

@@ -34,6 +34,7 @@ var (
 	NoIs         = diag.Rule{Code: "T019", Severity: diag.Error} // no equals sign, or two
 	TableNotShut = diag.Rule{Code: "T020", Severity: diag.Error} // { without }
 	BlockNotShut = diag.Rule{Code: "T021", Severity: diag.Error} // three quotes that open and do not close
+	NoComma      = diag.Rule{Code: "T022", Severity: diag.Error} // between two parts of a list or a table
 )
 
 // broken is one field that could not be read: its key, and what stands behind the sign.

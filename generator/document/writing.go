@@ -171,8 +171,8 @@ func noComma(b broken) (diag.Finding, bool) {
 	if parts == nil {
 		return diag.Finding{}, false
 	}
-	finding := b.doc.Finding(ListNotShut, b.at, "field", b.key, "value", b.value)
-	finding.Fix, finding.Hint = b.doc.Replaced(b.at, parts[1]+", "+parts[2]), "comma"
+	finding := b.doc.Finding(NoComma, b.at, "field", b.key, "value", b.value)
+	finding.Fix = b.doc.Replaced(b.at, parts[1]+", "+parts[2])
 	return finding, true
 }
 
