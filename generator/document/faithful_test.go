@@ -75,3 +75,37 @@ func TestWhatIsOfferedLosesNothing(t *testing.T) {
 		}
 	}
 }
+
+// A list over several lines: the line is named where a bracket, a comma or a quote is missing, and nothing else is told.
+func TestAListOverSeveralLines(t *testing.T) {
+	for _, c := range []struct {
+		list, rule, hint, fix string
+		line                  int
+	}{
+		{"partners = [\n  { id = \"a\" },\n  { id = \"b\" },\n", "T012", "open", "", 3},
+		{"places = [\n  \"a\",\n  \"b\"\n", "T012", "open", "", 3},
+		{"places = [ # waar\n  \"a\",\n\n  # nog\n  \"b\"\n", "T012", "open", "", 3},
+		{"places = [\n", "T012", "open", "", 3},
+		{"places = [\n  \"a\"\n  \"b\",\n]\n", "T022", "", "  \"a\",", 4},
+		{"places = [\n  \"a\" # een\n  \"b\"\n]\n", "T022", "", "  \"a\", # een", 4},
+		{"partners = [\n  { id = \"a\" }\n  { id = \"b\" },\n]\n", "T022", "", "  { id = \"a\" },", 4},
+		{"places = [\n  \"a\",\n  \"b,\n  \"c\",\n]\n", "T005", "", "  \"b\",", 5},
+		{"places = [\n  \"a\",\n  b\",\n]\n", "T005", "", "  \"b\",", 5},
+		{"places = [\n  \"a\",\n  bib,\n  twee,\n]\n", "T001", "", "  \"bib\",", 5},
+		{"places = [\n  “a”,\n  \"b\",\n]\n", "T002", "", "  \"a\",", 4},
+	} {
+		d := parse(t, "a.md", "+++\nsummary = \"x\"\n"+c.list+"prices = [\"p\"]\ngoal = \"y\"\n[block]\nz = 1\n+++\n")
+		fields, findings := d.Fields()
+		if len(findings) != 1 {
+			t.Errorf("%q: %d findings: %+v", c.list, len(findings), findings)
+			continue
+		}
+		f := findings[0]
+		if f.Rule.Code != c.rule || f.Hint != c.hint || f.Fix != c.fix || f.At.Line != c.line {
+			t.Errorf("%q: %s %q, %q on line %d; want %s %q, %q, %d", c.list, f.Rule.Code, f.Hint, f.Fix, f.At.Line, c.rule, c.hint, c.fix, c.line)
+		}
+		if fields["summary"] != "x" || fields["goal"] != "y" || fields["block"] == nil {
+			t.Errorf("%q: the lines around it are lost: %v", c.list, fields)
+		}
+	}
+}

@@ -59,6 +59,9 @@ func (d *Document) mistake(head string, err toml.ParseError) (finding diag.Findi
 	if finding, from, to, ok := d.openBlock(head, offset); ok {
 		return finding, from, to
 	}
+	if finding, from, to, ok := d.inBigList(head, offset); ok {
+		return finding, from, to
+	}
 	if start, ok := d.openList(head, offset, err); ok {
 		offset = start
 	} else if end, ok := d.openTable(head, offset); ok {
