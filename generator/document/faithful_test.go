@@ -109,3 +109,36 @@ func TestAListOverSeveralLines(t *testing.T) {
 		}
 	}
 }
+
+// An Enter in a text: one message, and a line with all of the text.
+func TestATextThatRunsOn(t *testing.T) {
+	for _, c := range []struct{ lines, rule, fix string }{
+		{"title = “Leen een laptop\nvoor thuis”", "T005", `title = "Leen een laptop voor thuis"`},
+		{"title = Leen een laptop\nvoor thuis", "T005", `title = "Leen een laptop voor thuis"`},
+		{"title = \"Hebt u geen laptop\nen is kopen te duur?\nKom langs.\"", "T005", `title = "Hebt u geen laptop en is kopen te duur? Kom langs."`},
+		{"title: \"Hebt u geen laptop\nen is kopen te duur?\"", "T005", `title = "Hebt u geen laptop en is kopen te duur?"`},
+		{"title = “””\nElke dag.\n\nDit plan komt niet van achter een bureau: het is gemaakt\n”””", "T002", ``},
+	} {
+		d := parse(t, "a.md", "+++\nsummary = \"x\"\n"+c.lines+"\ngoal = \"y\"\n+++\n")
+		fields, findings := d.Fields()
+		if len(findings) != 1 {
+			t.Errorf("%q: %d findings: %+v", c.lines, len(findings), findings)
+			continue
+		}
+		f := findings[0]
+		if f.Rule.Code != c.rule || f.Fix != c.fix || f.At.Line != 3 || !f.Edit.IsEmpty() {
+			t.Errorf("%q: %s %q, %+v; want %s %q", c.lines, f.Rule.Code, f.Fix, f.Edit, c.rule, c.fix)
+		}
+		if fields["summary"] != "x" || fields["goal"] != "y" {
+			t.Errorf("%q: the lines around it are lost: %v", c.lines, fields)
+		}
+	}
+}
+
+// A line of a text with a colon in it is no name of a field.
+func TestProseIsNoName(t *testing.T) {
+	d := parse(t, "a.md", "+++\nDit plan komt niet van achter een bureau, wij maakten het samen: inwoners, scholen en winkels.\n+++\n")
+	if _, findings := d.Fields(); len(findings) != 1 || findings[0].Rule != Unreadable || findings[0].Fix != "" {
+		t.Errorf("%+v", findings)
+	}
+}

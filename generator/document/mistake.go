@@ -81,6 +81,9 @@ func (d *Document) mistake(head string, err toml.ParseError) (finding diag.Findi
 			finding, _ := b.tell(FieldTwice, "", "first", d.lineOf(b.at.Start), "second", d.lineOf(b.at.Start))
 			return finding, from, to
 		}
+		if finding, end, ok := d.runsOn(head, b, to); ok {
+			return finding, from, end
+		}
 		from, to = d.tableAlone(head, from, to)
 		return b.known(), from, to
 	}
