@@ -32,19 +32,20 @@ type Options struct {
 	Now      time.Time // the build's clock
 	OnWall   bool      // Now is what a clock on the wall of the site says, whatever its own zone
 	Drafts   bool
-	Outside  *outside.Options // ask the addresses on the web that the site names whether they are there; nil: nobody is asked
-	Tasks    bool             // list what needs attention by when
-	Only     string           // id of the region or municipality whose portal is made alone; empty: all in one
-	Each     bool             // the portal of each region and municipality, side by side
-	Program  string           // fingerprint of the program that builds; empty: a build keeps nothing of what it made for the next
-	Shard    int              // which of the shards is made, from 1; 0: the whole site
-	Shards   int              // how many there are
-	Verify   bool             // compare the output with what would be made, and write nothing
-	Cache    string           // the folder in which what is slow to make is kept between builds; empty: it is made at every build
-	Jobs     int              // workers; 0: one for each processor
-	Progress func(Progress)   // nil: nobody watches. Called from several workers.
-	Waiting  func()           // called where another build is at work in the output; nil: nobody watches
-	Measure  bool             // tell what each stage took
+	Instead  map[string][]byte // texts that are read in place of those on disk
+	Outside  *outside.Options  // ask the addresses on the web that the site names whether they are there; nil: nobody is asked
+	Tasks    bool              // list what needs attention by when
+	Only     string            // id of the region or municipality whose portal is made alone; empty: all in one
+	Each     bool              // the portal of each region and municipality, side by side
+	Program  string            // fingerprint of the program that builds; empty: a build keeps nothing of what it made for the next
+	Shard    int               // which of the shards is made, from 1; 0: the whole site
+	Shards   int               // how many there are
+	Verify   bool              // compare the output with what would be made, and write nothing
+	Cache    string            // the folder in which what is slow to make is kept between builds; empty: it is made at every build
+	Jobs     int               // workers; 0: one for each processor
+	Progress func(Progress)    // nil: nobody watches. Called from several workers.
+	Waiting  func()            // called where another build is at work in the output; nil: nobody watches
+	Measure  bool              // tell what each stage took
 }
 
 // Progress tells what a build is doing.
@@ -132,6 +133,11 @@ func (b *Prepared) read(ctx context.Context) error {
 	b.enter("read")
 	tree, found, err := source.Read(ctx, b.Source, b.jobs, b.kept)
 	b.tree = tree
+	if tree != nil {
+		for name, data := range b.Instead {
+			tree.Replace(name, data)
+		}
+	}
 	b.add(found, err)
 	return err
 }
