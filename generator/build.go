@@ -15,6 +15,7 @@ import (
 	"plein/generator/check"
 	"plein/generator/diag"
 	"plein/generator/media"
+	"plein/generator/outside"
 	"plein/generator/pages"
 	"plein/generator/policy"
 	"plein/generator/publish"
@@ -31,18 +32,20 @@ type Options struct {
 	Now      time.Time // the build's clock
 	OnWall   bool      // Now is what a clock on the wall of the site says, whatever its own zone
 	Drafts   bool
-	Tasks    bool           // list what needs attention by when
-	Only     string         // id of the region or municipality whose portal is made alone; empty: all in one
-	Each     bool           // the portal of each region and municipality, side by side
-	Program  string         // fingerprint of the program that builds; empty: a build keeps nothing of what it made for the next
-	Shard    int            // which of the shards is made, from 1; 0: the whole site
-	Shards   int            // how many there are
-	Verify   bool           // compare the output with what would be made, and write nothing
-	Cache    string         // the folder in which what is slow to make is kept between builds; empty: it is made at every build
-	Jobs     int            // workers; 0: one for each processor
-	Progress func(Progress) // nil: nobody watches. Called from several workers.
-	Waiting  func()         // called where another build is at work in the output; nil: nobody watches
-	Measure  bool           // tell what each stage took
+	Instead  map[string][]byte // texts that are read in place of those on disk
+	Outside  *outside.Options  // ask the addresses on the web that the site names whether they are there; nil: nobody is asked
+	Tasks    bool              // list what needs attention by when
+	Only     string            // id of the region or municipality whose portal is made alone; empty: all in one
+	Each     bool              // the portal of each region and municipality, side by side
+	Program  string            // fingerprint of the program that builds; empty: a build keeps nothing of what it made for the next
+	Shard    int               // which of the shards is made, from 1; 0: the whole site
+	Shards   int               // how many there are
+	Verify   bool              // compare the output with what would be made, and write nothing
+	Cache    string            // the folder in which what is slow to make is kept between builds; empty: it is made at every build
+	Jobs     int               // workers; 0: one for each processor
+	Progress func(Progress)    // nil: nobody watches. Called from several workers.
+	Waiting  func()            // called where another build is at work in the output; nil: nobody watches
+	Measure  bool              // tell what each stage took
 }
 
 // Progress tells what a build is doing.
@@ -130,6 +133,11 @@ func (b *Prepared) read(ctx context.Context) error {
 	b.enter("read")
 	tree, found, err := source.Read(ctx, b.Source, b.jobs, b.kept)
 	b.tree = tree
+	if tree != nil {
+		for name, data := range b.Instead {
+			tree.Replace(name, data)
+		}
+	}
 	b.add(found, err)
 	return err
 }
@@ -148,6 +156,9 @@ func (b *Prepared) prepare(ctx context.Context) error {
 	found, err = check.Content(content, clock(o, content.Portal.Site), b.jobs)
 	if b.add(found, err) {
 		return err
+	}
+	if o.Outside != nil {
+		b.add(check.Outside(content, outside.Ask(ctx, check.Addresses(content), b.asking(b.kept))), nil)
 	}
 	b.enter("images")
 	files, found, err := media.Collect(ctx, tree, content, media.Options{Cache: b.kept, Jobs: b.jobs, Progress: b.making})
@@ -251,6 +262,12 @@ func (b *Prepared) tell(stage string, done, total int) {
 
 func (b *Prepared) publishing() publish.Options {
 	return publish.Options{Jobs: b.jobs, Precompress: b.settings.Precompress, Progress: b.writing, Waiting: b.Waiting}
+}
+
+func (b *Prepared) asking(kept *cache.Cache) outside.Options {
+	o := *b.Outside
+	o.Cache, o.Progress = kept, func(done, total int) { b.tell("ask", done, total) }
+	return o
 }
 
 // writing is called from several workers; behind the last file comes the commit.

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"plein/generator"
 	"plein/generator/catalog"
 	"plein/generator/check"
 	"plein/generator/policy"
@@ -34,6 +35,13 @@ func BenchmarkCheckBesideReading(b *testing.B) {
 	b.Run("reading", func(b *testing.B) {
 		for b.Loop() {
 			read()
+		}
+	})
+	b.Run("all", func(b *testing.B) { // what `check` does: the pages and their links too
+		for b.Loop() {
+			if _, err := generator.Prepare(context.Background(), generator.Options{Source: dir, Now: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)}); err != nil {
+				b.Fatal(err)
+			}
 		}
 	})
 	c := read()

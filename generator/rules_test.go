@@ -3,6 +3,7 @@ package generator_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"go/ast"
 	"image"
@@ -10,6 +11,7 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -22,6 +24,7 @@ import (
 
 	"plein/generator"
 	"plein/generator/diag"
+	"plein/generator/outside"
 )
 
 // What a rule is (diag/rules) and the code that finds it are held together here: a new rule is one variable and one file.
@@ -218,7 +221,8 @@ func findingsIn(t *testing.T, account *diag.Account, example, saved string) []di
 		put(t, filepath.Join(dir, filepath.FromSlash(name)), text)
 	}
 	site, err := generator.Prepare(context.Background(), generator.Options{Source: dir, Now: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC),
-		Each: account.Code == "N012"}) // which is about a portal alone
+		Each:    account.Code == "N012", // which is about a portal alone
+		Outside: &outside.Options{Transport: elsewhere{}, Pause: time.Nanosecond}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -229,6 +233,23 @@ func findingsIn(t *testing.T, account *diag.Account, example, saved string) []di
 		}
 	}
 	return found
+}
+
+// elsewhere is the web as the examples know it: one host is gone, one moved, one is silent, the others answer.
+type elsewhere struct{}
+
+func (elsewhere) RoundTrip(request *http.Request) (*http.Response, error) {
+	answer := &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Body: http.NoBody, Request: request}
+	switch request.URL.Host {
+	case "weg.example":
+		answer.StatusCode = http.StatusNotFound
+	case "oud.example":
+		answer.StatusCode = http.StatusMovedPermanently
+		answer.Header.Set("Location", "https://nieuw.example/verslag")
+	case "stil.example":
+		return nil, errors.New("no answer")
+	}
+	return answer, nil
 }
 
 // put writes one file. A text such as <photograph 2000x1500>, <size 4 MB>, <link> or <none> says what to put there.
@@ -251,7 +272,7 @@ func put(t *testing.T, file, text string) {
 				t.Skip("this system makes no links")
 			}
 			return
-		case "photograph", "drawing", "moving":
+		case "photograph", "drawing", "pale", "moving":
 			if n, err := fmt.Sscanf(parts[2], "%dx%d", &width, &height); n != 2 || err != nil {
 				t.Fatalf("%q is no size", parts[2])
 			}
@@ -276,12 +297,17 @@ func picture(t *testing.T, kind string, width, height int) []byte {
 	t.Helper()
 	m := image.NewRGBA(image.Rect(0, 0, width, height))
 	for i := range m.Pix {
-		m.Pix[i] = 0xff
+		switch {
+		case i%4 == 3 || kind == "pale":
+			m.Pix[i] = 0xff
+		default:
+			m.Pix[i] = 0x30
+		}
 	}
 	var b bytes.Buffer
 	err := error(nil)
 	switch kind {
-	case "drawing":
+	case "drawing", "pale":
 		err = png.Encode(&b, m)
 	case "moving":
 		frame := image.NewPaletted(m.Rect, palette.Plan9)

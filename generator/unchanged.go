@@ -42,7 +42,7 @@ type remembered struct {
 func (b *Prepared) remember() *past {
 	m := &past{kept: b.kept, tree: b.tree, o: b.Options}
 	sum, known := b.tree.Sum()
-	if !known || b.Program == "" || b.Cache == "" {
+	if !known || b.Program == "" || b.Cache == "" || b.Outside != nil { // what other websites answer is no file of the site
 		return m
 	}
 	m.key = hash("build 2", b.Program, sum, m.options(), fmt.Sprint(b.Findings))

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"image"
 	"image/png"
-	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -154,7 +153,7 @@ func tellingOf(findings []diag.Finding) string {
 
 func (w *warm) sameFolders(what, cold, warm string) {
 	w.Helper()
-	a, b := contents(w.T, cold), contents(w.T, warm)
+	a, b := files(w.T, cold), files(w.T, warm)
 	for name, data := range a {
 		if other, there := b[name]; !there || other != data {
 			w.Fatalf("%s: %s is not the same (it is there: %v)%s", what, name, there, firstDifference(data, other))
@@ -175,25 +174,7 @@ func firstDifference(a, b string) string {
 	return fmt.Sprintf("\ncold …%s…\nwarm …%s…", around(a), around(b))
 }
 
-func contents(t *testing.T, dir string) map[string]string {
-	t.Helper()
-	all := map[string]string{}
-	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		data, err := os.ReadFile(name)
-		relative, _ := filepath.Rel(dir, name)
-		all[filepath.ToSlash(relative)] = string(data)
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return all
-}
-
-func (w *warm) snapshot() map[string]string { return contents(w.T, filepath.Join(w.dir, "content")) }
+func (w *warm) snapshot() map[string]string { return files(w.T, filepath.Join(w.dir, "content")) }
 
 func (w *warm) restore(files map[string]string) {
 	if err := os.RemoveAll(filepath.Join(w.dir, "content")); err != nil {
@@ -207,7 +188,7 @@ func (w *warm) restore(files map[string]string) {
 // forget deletes or damages something that is known, or a file of the output.
 func (w *warm) forget() string {
 	folder := []string{"cache", "cache", "warm"}[w.IntN(3)]
-	all := contents(w.T, filepath.Join(w.dir, folder))
+	all := files(w.T, filepath.Join(w.dir, folder))
 	if len(all) == 0 {
 		return "nothing to forget"
 	}

@@ -16,6 +16,7 @@ import (
 	"plein/generator"
 	"plein/generator/cache"
 	"plein/generator/diag"
+	"plein/generator/outside"
 	"plein/generator/policy"
 	"plein/generator/source"
 	"plein/generator/words"
@@ -30,7 +31,7 @@ type buildFlags struct {
 	shard                        string
 	shards                       int
 	jobs                         int
-	hints, todo                  bool   // of check alone
+	hints, todo, external        bool   // of check alone
 	todoICS                      string // file for a calendar of what is to be done
 }
 
@@ -56,6 +57,7 @@ func (s *session) check() *cobra.Command {
 	cmd.Flags().StringVar(&f.format, "format", people, s.say.Say("flag.format"))
 	cmd.Flags().BoolVar(&f.each, "each", false, s.say.Say("flag.each"))
 	cmd.Flags().BoolVar(&f.hints, "hints", false, s.say.Say("flag.hints"))
+	cmd.Flags().BoolVar(&f.external, "external", false, s.say.Say("flag.external"))
 	cmd.Flags().BoolVar(&f.todo, "todo", false, s.say.Say("flag.todo"))
 	cmd.Flags().StringVar(&f.todoICS, "todo-ics", "", s.say.Say("flag.todo_ics"))
 	return cmd
@@ -92,7 +94,7 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 		result.Findings = diag.Sort(append(result.Findings, result.Hints...))
 		result.Hints = nil
 	}
-	if err := s.report(f, result.Findings); err != nil {
+	if err := s.report(f, result.Findings, onlyCheck); err != nil {
 		return err
 	}
 	if options.Tasks {
@@ -119,6 +121,9 @@ func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, erro
 		Tasks: f.todo || f.todoICS != ""}
 	if !f.noCache && !f.verify {
 		o.Cache = cacheFolder()
+	}
+	if f.external {
+		o.Outside = &outside.Options{Now: time.Now()}
 	}
 	if !onlyCheck {
 		o.Output = f.output
@@ -215,10 +220,14 @@ func (s *session) explain(err error, f buildFlags) error {
 // people is the format of findings that people read.
 const people = "people"
 
-// report shows findings to people, or gives them to a program on standard output.
-func (s *session) report(f buildFlags, findings []diag.Finding) error {
+// report shows findings to people (all of them, or the first), or gives them to a program on standard output.
+func (s *session) report(f buildFlags, findings []diag.Finding, all bool) error {
 	if f.format == people {
-		return s.print(findings)
+		most := mostShown
+		if all {
+			most = 0
+		}
+		return s.print(findings, most)
 	}
 	printer, err := diag.NewPrinter(s.language, false)
 	if err != nil {
@@ -227,8 +236,13 @@ func (s *session) report(f buildFlags, findings []diag.Finding) error {
 	return printer.Report(s.out, f.format, filepath.ToSlash(f.source), findings)
 }
 
-// print shows findings on standard error, in colour where somebody is watching and wants it.
-func (s *session) print(findings []diag.Finding) error {
+// mostShown is how many points that keep nothing from being made are shown where somebody came for something else: two
+// screens.
+const mostShown = 10
+
+// print shows findings on standard error, in colour where somebody is watching and wants it; of those that keep nothing
+// from being made no more than most (0: all).
+func (s *session) print(findings []diag.Finding, most int) error {
 	if len(findings) == 0 {
 		return nil
 	}
@@ -236,7 +250,7 @@ func (s *session) print(findings []diag.Finding) error {
 	if err != nil {
 		return err
 	}
-	return printer.Print(s.err, findings)
+	return printer.Print(s.err, findings, most)
 }
 
 // summary is the last line: what was made, how long it took, what to open.

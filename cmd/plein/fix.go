@@ -21,43 +21,46 @@ func (s *session) fixCommand() *cobra.Command {
 	return cmd
 }
 
-// mostRounds is how often the content is looked at again: behind one mistake on a line there may be another.
-const mostRounds = 5
+// mostRounds is how often the content is looked at again: behind one mistake there may be another, and of one file only a
+// few mistakes are told at a time.
+const mostRounds = 12
 
-// runFix shows what can be put right without asking what was meant, and puts it right where that was asked.
+// runFix shows what can be put right without asking what was meant, and puts exactly that right where it was asked.
 func (s *session) runFix(cmd *cobra.Command, f buildFlags, apply bool) error {
 	options, err := s.options(f, true)
 	if err != nil {
 		return err
 	}
-	mended, files := 0, map[string]bool{}
+	plan := mend.NewPlan(f.source)
+	left := 0
 	for range mostRounds {
-		result, err := generator.Build(cmd.Context(), options)
+		options.Instead = plan.Texts()
+		site, err := generator.Prepare(cmd.Context(), options)
 		if err != nil {
 			return s.explain(err, f)
 		}
-		changes, err := mend.Plan(f.source, result.Findings)
-		if err != nil {
+		left = diag.Errors(site.Findings)
+		if changed, err := plan.Add(site.Findings); err != nil {
 			return err
-		}
-		for _, change := range changes {
-			s.showChange(change)
-			mended += change.Edits
-			files[change.File] = true
-			if !apply {
-				continue
-			}
-			if err := mend.Write(f.source, change); errors.Is(err, mend.ErrChanged) {
-				return usageError{s.say.Say("fix.changed", "file", change.File)}
-			} else if err != nil {
-				return err
-			}
-		}
-		if len(changes) == 0 || !apply {
-			return s.afterFix(mended, len(files), diag.Errors(result.Findings), apply)
+		} else if !changed {
+			break
 		}
 	}
-	return s.afterFix(mended, len(files), 1, apply)
+	mended := 0
+	changes := plan.Changes()
+	for _, change := range changes {
+		s.showChange(change)
+		mended += change.Places()
+		if !apply {
+			continue
+		}
+		if err := mend.Write(f.source, change); errors.Is(err, mend.ErrChanged) {
+			return usageError{s.say.Say("fix.changed", "file", change.File)}
+		} else if err != nil {
+			return err
+		}
+	}
+	return s.afterFix(mended, len(changes), left, apply)
 }
 
 // showChange prints the lines that go and the lines that come.

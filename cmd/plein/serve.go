@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
+	"reflect"
 	"strings"
 	"time"
 
@@ -61,7 +61,7 @@ func (s *session) runServe(cmd *cobra.Command, f serveFlags) error {
 type teller struct {
 	*session
 	flags buildFlags
-	last  []string // the findings that were printed
+	last  []diag.Finding // the findings that were printed
 }
 
 func (t *teller) tell(e preview.Event) {
@@ -117,15 +117,11 @@ func (t *teller) prepared(e preview.Event) string {
 
 // findings prints findings where they differ from those of the last time.
 func (t *teller) findings(findings []diag.Finding) {
-	var now []string
-	for _, f := range findings {
-		now = append(now, fmt.Sprint(f))
-	}
-	if slices.Equal(now, t.last) {
+	if reflect.DeepEqual(findings, t.last) {
 		return
 	}
-	t.last = now
-	if err := t.print(findings); err != nil {
+	t.last = findings
+	if err := t.print(findings, mostShown); err != nil {
 		fmt.Fprintln(t.err, t.say.Say("failed", "problem", err.Error()))
 	}
 }

@@ -95,7 +95,7 @@ func (s *session) runMerge(cmd *cobra.Command, f buildFlags, parts []string) err
 	if err != nil {
 		return s.explain(err, f)
 	}
-	if err := s.report(f, result.Findings); err != nil {
+	if err := s.report(f, result.Findings, false); err != nil {
 		return err
 	}
 	if diag.Errors(result.Findings) > 0 {

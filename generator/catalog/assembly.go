@@ -104,6 +104,7 @@ func (a *assembly) take(r *reader) {
 	for noun, origin := range r.origins {
 		a.origins[noun] = origin
 	}
+	a.addresses = append(a.addresses, r.addresses...)
 	if r.broken {
 		a.halfRead[r.doc.Path] = true
 	}

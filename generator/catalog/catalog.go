@@ -32,12 +32,13 @@ type Catalog struct {
 	Words  *words.Language   // of the site's own language
 	Levels map[string]string // levels of rules that the site changes, by code
 
-	docs    map[string]*document.Document
-	origins map[any]Origin
-	files   map[string]source.File
-	namedBy map[string][]string // documents that name a file beside the texts in a field, by file
-	drafts  []*policy.Action    // left out of the portal
-	unread  map[string]bool     // texts of which nothing could be read: that was told
+	docs      map[string]*document.Document
+	origins   map[any]Origin
+	files     map[string]source.File
+	namedBy   map[string][]string // documents that name a file beside the texts in a field, by file
+	addresses []Address           // on the web, that fields name
+	drafts    []*policy.Action    // left out of the portal
+	unread    map[string]bool     // texts of which nothing could be read: that was told
 	// mistaken are the documents in which something is wrong.
 	mistaken map[string]bool
 }

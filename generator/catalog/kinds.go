@@ -73,6 +73,7 @@ func web[T any](key string, at func(*T) *string) Field[T] {
 func (r *reader) goodURL(s string) bool {
 	u, err := url.Parse(s)
 	if err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && !strings.ContainsAny(s, " <>\"") {
+		r.addresses = append(r.addresses, Address{URL: s, doc: r.doc, path: r.place()})
 		return true
 	}
 	finding := r.wrong(BadURL)

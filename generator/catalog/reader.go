@@ -15,17 +15,18 @@ import (
 type reader struct {
 	*assembly // what earlier documents told
 
-	doc      *document.Document
-	path     []step
-	field    *Description      // the field being read
-	owner    *policy.Authority // whose document this is; nil for the site's
-	nearest  *policy.Authority // whose names go first inside [local.<municipality>]
-	top      []string          // the fields at the top of this kind of document
-	broken   bool              // a line could not be read: what is missing may stand on it
-	findings []diag.Finding
-	origins  map[any]Origin
-	files    []string // files beside the text that its fields name
-	later    []func() // references to nouns that are not all read yet
+	doc       *document.Document
+	path      []step
+	field     *Description      // the field being read
+	owner     *policy.Authority // whose document this is; nil for the site's
+	nearest   *policy.Authority // whose names go first inside [local.<municipality>]
+	top       []string          // the fields at the top of this kind of document
+	broken    bool              // a line could not be read: what is missing may stand on it
+	findings  []diag.Finding
+	origins   map[any]Origin
+	addresses []Address // on the web, in its fields
+	files     []string  // files beside the text that its fields name
+	later     []func()  // references to nouns that are not all read yet
 }
 
 // step is one part of a path: a field, or a place in a list.

@@ -2,6 +2,9 @@ package check
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 
 	"plein/generator/diag"
 	"plein/generator/policy"
@@ -91,6 +94,45 @@ var valueWithoutDate = Rule{diag.Rule{Code: "Q005", Severity: diag.Warning}, fun
 		}
 	})
 }}
+
+// beyondPercent: of a hundred people a hundred and twenty-five cannot take part. Growth may be more, and says so in its name.
+// It is told at the unit, since values are kept in the order of their dates and not in that of the file.
+var beyondPercent = Rule{diag.Rule{Code: "Q013", Severity: diag.Warning}, func(p *pass) {
+	p.eachSoundAction(func(a *policy.Action) {
+		for i, indicator := range a.Indicators {
+			for _, m := range measured(indicator) {
+				if isShare(indicator) && (m.Value < 0 || m.Value > 100) {
+					p.tell(a, fmt.Sprintf("indicators[%d].unit", i), "value", strconv.FormatFloat(m.Value, 'f', -1, 64))
+					break
+				}
+			}
+		}
+	})
+}}
+
+// measured are all values of an indicator.
+func measured(i policy.Indicator) []policy.Measurement {
+	list := slices.Clone(i.Values)
+	for _, one := range []*policy.Measurement{i.Start, i.Target} {
+		if one != nil {
+			list = append(list, *one)
+		}
+	}
+	return list
+}
+
+// isShare tells an indicator that is counted in parts of a hundred.
+func isShare(i policy.Indicator) bool {
+	switch strings.ToLower(i.Unit) {
+	case "%", "procent", "percent":
+	default:
+		return false
+	}
+	name := strings.ToLower(i.Name)
+	return !slices.ContainsFunc([]string{"groei", "stijging", "toename", "meer", "growth", "increase"}, func(word string) bool {
+		return strings.Contains(name, word)
+	})
+}
 
 // undated tells the values of an indicator that are written without a date: in the file they stand in another order.
 func (p *pass) undated(a *policy.Action, indicator, values int) {

@@ -35,6 +35,10 @@ func TestSense(t *testing.T) {
 		{"Q010", action, "steps = [{ title = \"Les\", done = 2026-11-24 }]", "2026-11-24", "steps = [{ title = \"Les\", done = 2026-11-23 }]"},
 		{"Q010", path, "[[steps]]\nphase = \"start\"\nstart = 2026-12-01\nstatus = \"done\"", `"done"`, "[[steps]]\nphase = \"start\"\nstart = 2026-11-01\nstatus = \"done\""},
 		{"Q011", action, "continuous = true\nend = 2027-01-01", "2027-01-01", "continuous = true"},
+		{"Q013", action, "indicators = [{ name = \"n\", unit = \"%\", values = [{ date = 2026-01-01, value = 125 }] }]", `"%"`,
+			"indicators = [{ name = \"Groei\", unit = \"%\", values = [{ date = 2026-01-01, value = 125 }] }]"},
+		{"Q013", action, "indicators = [{ name = \"n\", unit = \"procent\", target = { value = 101 } }]", `"procent"`,
+			"indicators = [{ name = \"n\", unit = \"mensen\", target = { value = 101 } }]"},
 		{"Q012", path, "[[steps]]\nphase = \"start\"\nend = 2026-11-01\nstatus = \"current\"", "2026-11-01", "[[steps]]\nphase = \"start\"\nend = 2026-12-01\nstatus = \"current\""},
 		{"A003", action, "image = \"../foto.png\"\nimage_alt = \"foto.png\"", `"foto.png"`, "image = \"../foto.png\"\nimage_alt = \"Een les in de bibliotheek\""},
 	} {
@@ -68,6 +72,7 @@ func TestTexts(t *testing.T) {
 		action:              "goal = \"Zo kan het \\\"ook\\\". Wij gaan implementeren.\"\nprice = \"Indien u wilt.\"",
 		"content/municipalities/ravels/actions/les.fr.md": "source = \"" + source.Fingerprint("Les", "x", "") + "\"\n+++\n\nImplementeren, indien LDC.",
 		"content/municipalities/ravels/index.md":          "\n+++\n\nDe ILV en het **LDC**.\n\nDe ILV.",
+		path:                                              "intro = \"De ILV.\"", // in Ravels: counted there, and not with the one of Lier
 		"content/municipalities/lier/index.md":            "\n+++\n\nDe ILV.\n\n![IMG_1.png](/a.png)",
 		"content/glossary.toml":                           "terms = [{ term = \"lokaal dienstencentrum\", also = [\"LDC\"], plain = \"Een huis.\" }]",
 	}
@@ -75,7 +80,7 @@ func TestTexts(t *testing.T) {
 	for _, finding := range contentAt(t, today, files) {
 		got = append(got, finding.Rule.Code+" "+marked(finding)+" "+finding.Hint)
 	}
-	want := []string{"A003 ![IMG_1.png](/a.png) ", "P004 Indien ", "P004 implementeren ", "P007 ILV more"}
+	want := []string{"A003 ![IMG_1.png](/a.png) ", "P004 Indien ", "P004 implementeren ", "P007 ILV ", "P007 ILV more"}
 	slices.Sort(got)
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)

@@ -11,6 +11,7 @@ import (
 	"plein/generator/document"
 	"plein/generator/plain"
 	"plein/generator/policy"
+	"plein/generator/units"
 )
 
 // judged is one text that waits for its judgement.
@@ -39,11 +40,12 @@ func texts(c *catalog.Catalog, jobs int) ([]diag.Finding, error) {
 				for _, text := range byDocument[i] {
 					found[i] = append(found[i], judge(language, text, explained, room)...)
 				}
+				byDocument[i][0].Doc.Forget()
 			}
 		})
 	}
 	group.Wait()
-	return onceASite(slices.Concat(found...)), nil
+	return onceAnOwner(slices.Concat(found...)), nil
 }
 
 func judge(language *plain.Language, text judged, explained func(string) bool, room *plain.Room) (findings []diag.Finding) {
@@ -112,17 +114,22 @@ func explainedBy(terms []*policy.Term) func(word string) bool {
 	return func(word string) bool { return known[word] }
 }
 
-// onceASite keeps of each abbreviation the first finding, with how many texts hold it: one line in the glossary mends all.
-func onceASite(findings []diag.Finding) []diag.Finding {
-	first := map[any]int{}
-	more := map[any]int{}
+// onceAnOwner keeps of each abbreviation the first finding in the texts of a region, a municipality or the site itself, with
+// how many more of them hold it: who writes there mends all with one line. What others write is not counted, so that what is
+// found in the texts of one does not hang on those of another.
+func onceAnOwner(findings []diag.Finding) []diag.Finding {
+	type use struct {
+		owner string
+		word  any
+	}
+	first, more := map[use]int{}, map[use]int{}
 	kept := findings[:0]
 	for _, finding := range findings {
 		if !plain.IsShortened(finding.Rule) {
 			kept = append(kept, finding)
 			continue
 		}
-		word := finding.Facts[1]
+		word := use{units.Of(finding.At.File), finding.Facts[1]}
 		if _, seen := first[word]; seen {
 			more[word]++
 			continue

@@ -72,7 +72,7 @@ func TestPrint(t *testing.T) {
 	var b strings.Builder
 	finding := Finding{Rule: Rule{"T006", Error}, At: Position{"content/x.md", 4, 9, 19}, Facts: []any{"field", "start"},
 		Above: `title = "Inclusief loket"`, Line: "start = 01-03-2026", Fix: "start = 2026-03-01"}
-	if err := p.Print(&b, []Finding{finding}); err != nil {
+	if err := p.Print(&b, []Finding{finding}, 0); err != nil {
 		t.Fatal(err)
 	}
 	want := `FOUT  content/x.md:4:9

@@ -35,11 +35,22 @@ func NewPrinter(language string, color bool) (*Printer, error) {
 // width is the number of columns that the text of a finding keeps to.
 const width = 78
 
-// Print writes all findings, then how many there are and what to do first.
-func (p *Printer) Print(w io.Writer, findings []Finding) error {
+// Print writes what was found, and a summary of all of it. Of what keeps nothing from being made no more than most are
+// written (0: all), with a word on how many are left out: a list of thousands is read by nobody who came to build.
+func (p *Printer) Print(w io.Writer, findings []Finding, most int) error {
 	var b strings.Builder
+	shown, left := 0, 0
 	for _, finding := range findings {
+		if finding.Rule.Severity != Error && most > 0 {
+			if shown++; shown > most {
+				left++
+				continue
+			}
+		}
 		p.finding(&b, finding)
+	}
+	if left > 0 {
+		b.WriteString(p.say.Say("summary.left", "n", left) + "\n\n")
 	}
 	b.WriteString(p.Summary(findings))
 	_, err := io.WriteString(w, b.String())

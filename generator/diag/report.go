@@ -69,7 +69,7 @@ func (r report) oneLine(f Finding) string {
 func (r report) lines(b *bytes.Buffer) {
 	for _, f := range r.findings {
 		at := whole(f.At)
-		fmt.Fprintf(b, "%s:%d:%d-%d: %s: %s [%s]\n", visible(r.path(at)), at.Line, at.Col, at.End, f.Rule.Severity, r.oneLine(f), f.Rule.Code)
+		fmt.Fprintf(b, "%s:%d:%d-%d: %s: %s [%s]\n", visible(r.path(at)), at.Line, at.Col, at.End, [...]string{"error", "warning", "info"}[f.Rule.Severity], r.oneLine(f), f.Rule.Code) // VS Code takes a word it does not know for an error
 	}
 }
 

@@ -47,6 +47,9 @@ func Parse(file source.File) (*Document, []diag.Finding) {
 
 // sound refuses bytes that are no text: other encodings than UTF-8, and control characters.
 func (d *Document) sound() (diag.Finding, bool) {
+	if isUTF16(d.Text) {
+		return d.utf16(), false
+	}
 	if !utf8.ValidString(d.Text) {
 		return d.badEncoding(), false
 	}

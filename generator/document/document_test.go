@@ -327,3 +327,21 @@ func TestAnOldEncoding(t *testing.T) {
 		t.Errorf("a byte that is nothing in any encoding: %+v", findings)
 	}
 }
+
+// What may be another encoding is told and left as it is: a wrong guess would be published, and the right letters lost.
+func TestAnEncodingThatIsNotCertain(t *testing.T) {
+	for _, c := range []struct{ text, hint string }{
+		{"+++\ntitle = \"L\x8e\x81en\"\n+++\n", ""},                 // nothing in Windows-1252
+		{"+++\ntitle = \"Caf\xe9 en \x8f\"\n+++\n", ""},             // one of them
+		{"+++\ntitle = \"ge\x91nt\"\n+++\n", ""},                    // ë of Mac OS, ‘ of Windows
+		{"+++\ntitle = \"caf\x82\"\n+++\n", ""},                     // é of DOS
+		{"\xff\xfe+\x00+\x00+\x00\n\x00t\x00\xe9\x00", "utf16"},     // Notepad: Unicode
+		{"\xfe\xff\x00+\x00+\x00+\x00\n\x00t\x00\xe9", "utf16"},     // its other order
+		{"+\x00+\x00+\x00\n\x00t\x00i\x00t\x00e\x00l\x00", "utf16"}, // without a mark
+	} {
+		d, findings := Parse(source.File{Path: "a.md", Text: c.text})
+		if d != nil || len(findings) != 1 || findings[0].Rule != BadEncoding || findings[0].Hint != c.hint || !findings[0].Edit.IsEmpty() || findings[0].Fix != "" {
+			t.Errorf("%q: %+v", c.text, findings)
+		}
+	}
+}

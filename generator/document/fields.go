@@ -31,7 +31,7 @@ func (d *Document) Fields() (map[string]any, []diag.Finding) {
 			return nil, append(findings, d.Finding(Unreadable, Span{d.head, d.head}))
 		}
 		finding, from, to := d.mistake(head, broken)
-		findings = append(findings, finding)
+		findings = append(findings, d.guarded(finding))
 		if strings.HasPrefix(strings.TrimSpace(head[from:to]), "[") {
 			to = nextHeader(head, to) // what belongs to a table without a name would fall to the table above
 		}

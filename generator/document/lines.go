@@ -32,7 +32,7 @@ func (d *Document) withoutSign(line Span) diag.Finding {
 		d.Mend(&finding, Span{line.Start + parts[4], line.Start + parts[5]}, " = ")
 		return finding
 	}
-	if parts := badName.FindStringSubmatchIndex(text); parts != nil {
+	if parts := badName.FindStringSubmatchIndex(text); parts != nil && isName(text[parts[2]:parts[3]]) {
 		typed := text[parts[2]:parts[3]]
 		finding := d.Finding(BadFieldName, Span{line.Start + parts[2], line.Start + parts[3]}, "field", typed)
 		if near := fieldName(typed); near != "" {
@@ -42,6 +42,9 @@ func (d *Document) withoutSign(line Span) diag.Finding {
 	}
 	return d.Finding(Unreadable, line)
 }
+
+// isName tells what was meant as the name of a field from a line of a text with a colon in it.
+func isName(typed string) bool { return len(typed) <= 30 && len(strings.Fields(typed)) <= 3 }
 
 // fieldName writes what was typed as a name of a field can be written.
 func fieldName(typed string) string {

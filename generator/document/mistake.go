@@ -34,6 +34,7 @@ var (
 	NoIs         = diag.Rule{Code: "T019", Severity: diag.Error} // no equals sign, or two
 	TableNotShut = diag.Rule{Code: "T020", Severity: diag.Error} // { without }
 	BlockNotShut = diag.Rule{Code: "T021", Severity: diag.Error} // three quotes that open and do not close
+	NoComma      = diag.Rule{Code: "T022", Severity: diag.Error} // between two parts of a list or a table
 )
 
 // broken is one field that could not be read: its key, and what stands behind the sign.
@@ -58,6 +59,9 @@ func (d *Document) mistake(head string, err toml.ParseError) (finding diag.Findi
 	if finding, from, to, ok := d.openBlock(head, offset); ok {
 		return finding, from, to
 	}
+	if finding, from, to, ok := d.inBigList(head, offset); ok {
+		return finding, from, to
+	}
 	if start, ok := d.openList(head, offset, err); ok {
 		offset = start
 	} else if end, ok := d.openTable(head, offset); ok {
@@ -76,6 +80,9 @@ func (d *Document) mistake(head string, err toml.ParseError) (finding diag.Findi
 		if already {
 			finding, _ := b.tell(FieldTwice, "", "first", d.lineOf(b.at.Start), "second", d.lineOf(b.at.Start))
 			return finding, from, to
+		}
+		if finding, end, ok := d.runsOn(head, b, to); ok {
+			return finding, from, end
 		}
 		from, to = d.tableAlone(head, from, to)
 		return b.known(), from, to
@@ -107,9 +114,13 @@ func (d *Document) brokenIn(head string, from, to, offset int) (broken, bool) {
 	return b, true
 }
 
-var curlyThenComment = regexp.MustCompile(`^([“”„«‘’][^#]*[“”»’"])\s+#`)
+var (
+	curlyThenComment = regexp.MustCompile(`^([“”„«‘’][^#]*[“”»’"])\s*#`)
+	remark           = regexp.MustCompile(`[ \t]+#([ \t]|$)`)
+	closeRemark      = regexp.MustCompile(`^(\S+)[ \t]+#`)
+)
 
-// withoutComment cuts a comment off a value, unless it may be part of a text.
+// withoutComment cuts a comment off a value, unless it may be part of a text: "Leen een laptop #2" is one.
 func withoutComment(value string) string {
 	quote := inQuotes.FindStringIndex(value)
 	if quote != nil && quote[0] == 0 {
@@ -124,8 +135,24 @@ func withoutComment(value string) string {
 	if value == "" || strings.ContainsRune("\"'“”„‘’[{", []rune(value)[0]) {
 		return value
 	}
-	value, _, _ = strings.Cut(value, " #")
+	if value[0] == '#' {
+		return ""
+	}
+	if at := remark.FindStringIndex(value); at != nil {
+		value = value[:at[0]]
+	} else if parts := closeRemark.FindStringSubmatch(value); parts != nil && notText(parts[1]) {
+		value = parts[1]
+	}
 	return strings.Trim(value, " \t")
+}
+
+// notText tells a word that is a number, a date, or yes or no: a remark behind it is none of it.
+func notText(word string) bool {
+	switch strings.ToLower(word) {
+	case "ja", "nee", "neen", "yes", "no", "true", "false":
+		return true
+	}
+	return strings.Trim(word, "0123456789.,-/€") == ""
 }
 
 var innerField = regexp.MustCompile(`[{,]\s*([A-Za-z0-9_-]+)(\s*([=:])\s*)`)
@@ -172,7 +199,7 @@ func (d *Document) tableAlone(head string, from, to int) (int, int) {
 
 // known tells the mistake that was recognised, or that the line cannot be read.
 func (b broken) known() diag.Finding {
-	for _, known := range mistakes {
+	for _, known := range mistakes() {
 		if finding, ok := known(b); ok {
 			return finding
 		}

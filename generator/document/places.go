@@ -33,6 +33,10 @@ func (d *Document) find(kind, path string) Span {
 	return Span{0, len(first)}
 }
 
+// Forget drops where fields stand; it is found again when somebody asks. The places of a whole country take more memory
+// than its texts.
+func (d *Document) Forget() { d.places = nil }
+
 // index finds where each field stands. It runs only when a finding needs a place, once a document.
 func (d *Document) index() {
 	if d.places != nil {

@@ -136,6 +136,9 @@ func (w *workshop) image(ctx context.Context, l *look, o original, size int64) e
 		return nil
 	}
 	w.publish(l, o, p)
+	if p.Pale {
+		l.tell(PaleLogo, "")
+	}
 	if p.Moves {
 		l.tell(StoodStill, "")
 	}

@@ -37,6 +37,7 @@ var (
 	MadeSmaller   = diag.Rule{Code: "M009", Severity: diag.Notice}
 	StoodStill    = diag.Rule{Code: "M010", Severity: diag.Notice}
 	NoOutline     = diag.Rule{Code: "M011", Severity: diag.Error}
+	PaleLogo      = diag.Rule{Code: "M012", Severity: diag.Warning}
 	Unused        = diag.Rule{Code: "N005", Severity: diag.Warning}
 )
 

@@ -41,6 +41,7 @@ type plan struct {
 	What     string    `json:"what,omitempty"` // can do something, in a drawing
 	Form     form      `json:"form"`           // of what is made
 	Moves    bool      `json:"moves"`          // it did, and does so no longer
+	Pale     bool      `json:"pale,omitempty"` // a logo that nearly vanishes on a white page
 	Width    int       `json:"width"`          // of the image, upright
 	Height   int       `json:"height"`         //
 	Versions []version `json:"versions"`       // from small to large; empty for drawings and icons
@@ -67,7 +68,7 @@ func (o original) key(what string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-func (o original) planKey() string               { return o.key(fmt.Sprintf("plan %d", o.use)) }
+func (o original) planKey() string               { return o.key(fmt.Sprintf("plan 2 %d", o.use)) }
 func (o original) versionKey(name string) string { return o.key("version " + name) }
 
 // named names a version among those of its original.
@@ -210,7 +211,7 @@ func versions(h header, data []byte, u use) (plan, map[string][]byte, error) {
 		}
 		images[i] = upright(images[i], h.orientation)
 	}
-	p := plan{Moves: h.moves, Width: full.X, Height: full.Y}
+	p := plan{Moves: h.moves, Width: full.X, Height: full.Y, Pale: u&asLogo != 0 && isPale(images[0])}
 	if p.Form, err = formFor(h.form, images[len(images)-1], few); err != nil {
 		return p, nil, err
 	}

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -26,44 +27,99 @@ type Change struct {
 	File   string // from the folder of the site, with slashes
 	Before []byte
 	After  []byte
-	Edits  int // how many findings it puts right
 }
 
-// Plan works out what the edits of findings would change. Where two of them touch the same bytes, the first is taken: the
-// other is left for the next time.
-func Plan(dir string, findings []diag.Finding) ([]Change, error) {
-	root, err := os.OpenRoot(dir)
+// Places are how many places of a file a change puts right, as a reader of the difference counts them.
+func (c Change) Places() int {
+	gone, come := 0, 0
+	for _, line := range c.Lines() {
+		if line.New {
+			come++
+		} else {
+			gone++
+		}
+	}
+	return max(gone, come)
+}
+
+// Plan gathers what findings would change, over several looks at the content: behind one mistake there may be another.
+// Nothing is written, so that what is shown and what is written later are the same bytes.
+type Plan struct {
+	dir      string
+	files    map[string]*planned
+	restless map[string]bool // files whose edits lead back to where they were: they stay as they are
+}
+
+type planned struct {
+	before []byte
+	states [][]byte // what it was and would be, in turn
+}
+
+// NewPlan begins a plan for the site in a folder.
+func NewPlan(dir string) *Plan {
+	return &Plan{dir: dir, files: map[string]*planned{}, restless: map[string]bool{}}
+}
+
+// Add works out what the edits of findings would change in the files as they would be by now, and tells whether that is
+// anything. Where two edits touch the same bytes, the first is taken: the other is left for the next look.
+func (p *Plan) Add(findings []diag.Finding) (changed bool, err error) {
+	root, err := os.OpenRoot(p.dir)
 	if err != nil {
-		return nil, fmt.Errorf("opening the site: %w", err)
+		return false, fmt.Errorf("opening the site: %w", err)
 	}
 	defer root.Close()
 	byFile := map[string][]diag.Finding{}
-	var names []string
 	for _, finding := range findings {
-		if finding.Edit.IsEmpty() {
+		if !finding.Edit.IsEmpty() && !p.restless[finding.At.File] {
+			byFile[finding.At.File] = append(byFile[finding.At.File], finding)
+		}
+	}
+	for name, list := range byFile {
+		file := p.files[name]
+		if file == nil {
+			data, err := root.ReadFile(filepath.FromSlash(name))
+			if err != nil {
+				return false, fmt.Errorf("reading %s: %w", name, err)
+			}
+			file = &planned{data, [][]byte{data}}
+		}
+		after := mended(file.states[len(file.states)-1], list)
+		if bytes.Equal(after, file.states[len(file.states)-1]) {
 			continue
 		}
-		if byFile[finding.At.File] == nil {
-			names = append(names, finding.At.File)
+		changed = true
+		if slices.ContainsFunc(file.states, func(state []byte) bool { return bytes.Equal(state, after) }) {
+			p.restless[name] = true
+			delete(p.files, name)
+			continue
 		}
-		byFile[finding.At.File] = append(byFile[finding.At.File], finding)
+		file.states = append(file.states, after)
+		p.files[name] = file
 	}
-	slices.Sort(names)
+	return changed, nil
+}
+
+// Changes are what would be written, in the order of the files.
+func (p *Plan) Changes() []Change {
 	var changes []Change
-	for _, name := range names {
-		data, err := root.ReadFile(filepath.FromSlash(name))
-		if err != nil {
-			return nil, fmt.Errorf("reading %s: %w", name, err)
-		}
-		if after, n := mended(data, byFile[name]); n > 0 {
-			changes = append(changes, Change{name, data, after, n})
-		}
+	for _, name := range slices.Sorted(maps.Keys(p.files)) {
+		file := p.files[name]
+		changes = append(changes, Change{name, file.before, file.states[len(file.states)-1]})
 	}
-	return changes, nil
+	return changes
+}
+
+// Texts are the files as they would be, by their names.
+func (p *Plan) Texts() map[string][]byte {
+	texts := make(map[string][]byte, len(p.files))
+	for name, file := range p.files {
+		texts[name] = file.states[len(file.states)-1]
+	}
+	return texts
 }
 
 // mended replaces the bytes that the edits name.
-func mended(data []byte, findings []diag.Finding) (after []byte, edits int) {
+func mended(data []byte, findings []diag.Finding) (after []byte) {
 	slices.SortStableFunc(findings, func(a, b diag.Finding) int { return cmp.Compare(a.Edit.Start, b.Edit.Start) })
 	places := offsets(data)
 	windows := bytes.Contains(data, []byte("\r\n"))
@@ -90,9 +146,8 @@ func mended(data []byte, findings []diag.Finding) (after []byte, edits int) {
 		}
 		after = append(append(after, data[done:start]...), text...)
 		done = end
-		edits++
 	}
-	return append(after, data[done:]...), edits
+	return append(after, data[done:]...)
 }
 
 // offsets are the places in a file of each byte of its text as source reads it, and of its end: without byte order mark,

@@ -24,6 +24,16 @@ func findings(text string, words ...string) []diag.Finding {
 	return list
 }
 
+// changesOf is what one look at a site would change.
+func changesOf(t *testing.T, dir string, findings []diag.Finding) []Change {
+	t.Helper()
+	plan := NewPlan(dir)
+	if _, err := plan.Add(findings); err != nil {
+		t.Fatal(err)
+	}
+	return plan.Changes()
+}
+
 func site(t *testing.T, text string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -43,9 +53,9 @@ func TestOnlyTheEditChanges(t *testing.T) {
 		{"één een\n twee \t\n", "één EEN\n TWEE \t\n"},
 	} {
 		dir := site(t, c.text)
-		changes, err := Plan(dir, findings(c.text, "twee", "TWEE", "een", "EEN"))
-		if err != nil || len(changes) != 1 || changes[0].Edits != 2 {
-			t.Fatalf("%q: %+v, %v", c.text, changes, err)
+		changes := changesOf(t, dir, findings(c.text, "twee", "TWEE", "een", "EEN"))
+		if len(changes) != 1 {
+			t.Fatalf("%q: %+v", c.text, changes)
 		}
 		if err := Write(dir, changes[0]); err != nil {
 			t.Fatal(err)
@@ -66,9 +76,9 @@ func TestOnlyTheEditChanges(t *testing.T) {
 
 func TestEditsThatTouchWaitForTheNextTime(t *testing.T) {
 	const text = "een twee\n"
-	changes, err := Plan(site(t, text), findings(text, "een twee", "drie", "twee", "TWEE"))
-	if err != nil || len(changes) != 1 || changes[0].Edits != 1 || string(changes[0].After) != "drie\n" {
-		t.Errorf("%+v, %v", changes, err)
+	changes := changesOf(t, site(t, text), findings(text, "een twee", "drie", "twee", "TWEE"))
+	if len(changes) != 1 || string(changes[0].After) != "drie\n" || changes[0].Places() != 1 {
+		t.Errorf("%+v", changes)
 	}
 }
 
@@ -76,9 +86,9 @@ func TestAFileThatChangedIsLeftAlone(t *testing.T) {
 	const text = "een\ntwee\n"
 	dir := site(t, text)
 	old := findings(text, "twee", "TWEE")
-	changes, err := Plan(dir, old)
-	if err != nil || len(changes) != 1 {
-		t.Fatalf("%+v, %v", changes, err)
+	changes := changesOf(t, dir, old)
+	if len(changes) != 1 {
+		t.Fatalf("%+v", changes)
 	}
 	if err := os.WriteFile(filepath.Join(dir, "a.md"), []byte("iets anders\n"), 0o640); err != nil {
 		t.Fatal(err)
@@ -86,8 +96,42 @@ func TestAFileThatChangedIsLeftAlone(t *testing.T) {
 	if err := Write(dir, changes[0]); !errors.Is(err, ErrChanged) {
 		t.Errorf("%v", err)
 	}
-	if changes, err := Plan(dir, old); err != nil || len(changes) != 0 {
-		t.Errorf("%+v, %v", changes, err)
+	if changes := changesOf(t, dir, old); len(changes) != 0 {
+		t.Errorf("%+v", changes)
+	}
+}
+
+// Several looks are one change; nothing is on disk before it is written.
+func TestLooksAddUp(t *testing.T) {
+	dir := site(t, "een\ntwee\n")
+	plan := NewPlan(dir)
+	for _, look := range [][]diag.Finding{findings("een\ntwee\n", "een", "drie"), findings("drie\ntwee\n", "drie", "vier", "twee", "vijf")} {
+		if changed, err := plan.Add(look); err != nil || !changed {
+			t.Fatalf("%v, %v", changed, err)
+		}
+	}
+	changes := plan.Changes()
+	if len(changes) != 1 || string(changes[0].Before) != "een\ntwee\n" || string(changes[0].After) != "vier\nvijf\n" || changes[0].Places() != 2 {
+		t.Errorf("%+v", changes)
+	}
+	if now, err := os.ReadFile(filepath.Join(dir, "a.md")); err != nil || string(now) != "een\ntwee\n" || string(plan.Texts()["a.md"]) != "vier\nvijf\n" {
+		t.Errorf("%q, %v", now, err)
+	}
+}
+
+// Edits that change nothing, or that lead back to where they began, are no improvement.
+func TestEditsThatLeadNowhere(t *testing.T) {
+	plan := NewPlan(site(t, "een\n"))
+	if changed, err := plan.Add(findings("een\n", "een", "een")); err != nil || changed || len(plan.Changes()) != 0 {
+		t.Errorf("%v, %v, %+v", changed, err, plan.Changes())
+	}
+	for i, look := range [][]diag.Finding{findings("een\n", "een", "twee"), findings("twee\n", "twee", "een"), findings("een\n", "een", "twee")} {
+		if changed, err := plan.Add(look); err != nil || changed != (i < 2) {
+			t.Fatalf("look %d: %v, %v", i, changed, err)
+		}
+	}
+	if changes := plan.Changes(); len(changes) != 0 {
+		t.Errorf("%+v", changes)
 	}
 }
 

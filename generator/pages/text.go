@@ -19,6 +19,7 @@ var (
 	DraftLink    = diag.Rule{Code: "L005", Severity: diag.Error} // it leads to a text that is not on the site yet
 	UnsafeLink   = diag.Rule{Code: "L003", Severity: diag.Error}
 	HTMLInText   = diag.Rule{Code: "L004", Severity: diag.Warning}
+	BadContact   = diag.Rule{Code: "L006", Severity: diag.Error}
 	NoAltText    = diag.Rule{Code: "A001", Severity: diag.Error}
 	NoLinkText   = diag.Rule{Code: "A002", Severity: diag.Error}
 )
@@ -190,6 +191,11 @@ func (e *edition) judge(t catalog.TextPlace, mark prose.Mark) (diag.Finding, boo
 	case !prose.Safe(mark.Target):
 		return tell(UnsafeLink, mark.Target)
 	case !prose.IsLocal(mark.Target):
+		if scheme, right := prose.Reaches(mark.Target); !right {
+			finding, _ := tell(BadContact, mark.Target, "target", mark.Target)
+			finding.Hint = scheme
+			return finding, true
+		}
 		return diag.Finding{}, false
 	}
 	to, fragment, ok := e.follow(t.Noun, mark.Target)

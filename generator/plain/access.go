@@ -89,6 +89,49 @@ var bareTable = Rule{diag.Rule{Code: "A007", Severity: diag.Warning}, func(t *Te
 	}
 }}
 
+// pastedTable: a table that was pasted from a word processor is lines with tabs, which a page shows as one sentence.
+var pastedTable = Rule{diag.Rule{Code: "A011", Severity: diag.Warning}, func(t *Text) {
+	if !strings.Contains(t.Source, "\t") || strings.Contains(t.Source, "```") {
+		return
+	}
+	rows := prose.Place{Start: -1}
+	tell := func() {
+		if rows.Start >= 0 && strings.Contains(t.Source[rows.Start:rows.End], "\n") { // one line with a tab is a slip
+			t.found(rows, "", "row", tableRow(t.Source[rows.Start:rows.End]))
+		}
+		rows.Start = -1
+	}
+	at := 0
+	for line := range strings.Lines(t.Source) {
+		if bare := strings.TrimRight(line, "\r\n"); isPastedRow(bare) {
+			if rows.Start < 0 {
+				rows.Start = at
+			}
+			rows.End = at + len(bare)
+		} else {
+			tell()
+		}
+		at += len(line)
+	}
+	tell()
+}}
+
+// isPastedRow tells a line with words at both sides of a tab. One that begins with a tab is code, or part of a list.
+func isPastedRow(line string) bool {
+	first, rest, found := strings.Cut(line, "\t")
+	return found && strings.TrimSpace(first) != "" && strings.TrimSpace(rest) != "" && !strings.HasPrefix(line, " ")
+}
+
+// tableRow is the first of pasted lines as it should be written.
+func tableRow(lines string) string {
+	first, _, _ := strings.Cut(lines, "\n")
+	cells := strings.Split(strings.TrimSpace(first), "\t")
+	for i := range cells {
+		cells[i] = strings.TrimSpace(cells[i])
+	}
+	return "| " + strings.Join(cells, " | ") + " |"
+}
+
 // capitals: words of capitals have no shape to know them by, and some voices spell them.
 var capitals = Rule{diag.Rule{Code: "A008", Severity: diag.Warning}, func(t *Text) {
 	if !t.has(inCapitals) {

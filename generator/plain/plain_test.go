@@ -140,6 +140,7 @@ func TestRules(t *testing.T) {
 		{"A005", Body, "Zo <https://x.be/a/b>", "<https://x.be/a/b>", "Zo [x.be](https://x.be/a/b)"},
 		{"A006", Body, "## a\n\n#### b", "#### b", "## a\n\n### b"},
 		{"A007", Body, "| | |\n|---|---|\n| a | b |", "| | |", "| w | |\n|---|---|\n| a | b |"},
+		{"A011", Body, "Zo:\n\nDag\tUur\r\nMaandag\t9 uur\n\nOp tijd.", "Dag\tUur\r\nMaandag\t9 uur", "Dag\tUur\n\n\tMaandag\t9 uur\n\tDinsdag\t9 uur"},
 		{"A008", Body, "Nu IEDEREEN WELKOM hier.", "IEDEREEN WELKOM", "OCMW en NMBS."},
 		{"A009", Body, "Klik op de groene knop.", "groene knop", "Klik op de groene knop 'Verstuur'."},
 		{"A010", Body, "Vous pouvez demander de l'aide pour votre ordinateur dans la bibliothèque avec nous.", "Vous pouvez demander de l'aide pour votre ordinateur dans la bibliothèque avec nous.", "U kunt in de bibliotheek hulp vragen voor uw computer, en dat is gratis."},

@@ -76,7 +76,7 @@ type Rule struct {
 var Rules = []Rule{
 	longSentence, ratherLongSentence, longTitle, jargon, softJargon, longWord, shortened, perhapsShortened, passive, nounStyle,
 	doubleNegation, hardText,
-	emptyDescription, emptyLink, addressAsLink, headingJump, bareTable, capitals, colorAlone, foreign,
+	emptyDescription, emptyLink, addressAsLink, headingJump, bareTable, pastedTable, capitals, colorAlone, foreign,
 }
 
 // Judge reads a text once and tells what the rules find, rule by rule.

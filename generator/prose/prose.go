@@ -7,6 +7,7 @@ package prose
 
 import (
 	"html/template"
+	"net/mail"
 	"net/url"
 	"strings"
 
@@ -203,6 +204,49 @@ func leaves(u *url.URL) bool {
 		return u.Opaque != ""
 	}
 	return false
+}
+
+// Reaches tells whether a link to a telephone or a mailbox can reach one, and which of both it is. Other links can.
+func Reaches(target string) (scheme string, right bool) {
+	u, err := url.Parse(strings.TrimSpace(target))
+	if err != nil {
+		return "", false
+	}
+	to, err := url.PathUnescape(u.Opaque)
+	switch scheme = strings.ToLower(u.Scheme); scheme {
+	case "tel":
+		return scheme, err == nil && isNumber(to)
+	case "mailto":
+		return scheme, err == nil && areAddresses(to)
+	}
+	return scheme, true
+}
+
+// isNumber tells a telephone number: digits with what people put between them (RFC 3966), and what follows a semicolon.
+func isNumber(s string) bool {
+	s, _, _ = strings.Cut(s, ";")
+	digits := 0
+	for i, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		case r == '+' && i == 0, strings.ContainsRune("-.() /", r):
+		default:
+			return false
+		}
+	}
+	return digits >= 3 // 112 is the shortest
+}
+
+// areAddresses tells mail addresses, with commas between them (RFC 6068).
+func areAddresses(s string) bool {
+	for one := range strings.SplitSeq(s, ",") {
+		address, err := mail.ParseAddress(one)
+		if _, domain, _ := strings.Cut(one, "@"); err != nil || address.Address != strings.TrimSpace(one) || !strings.Contains(domain, ".") {
+			return false
+		}
+	}
+	return true
 }
 
 // IsLocal tells the targets that lead to a place in the site itself.

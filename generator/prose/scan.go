@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -32,6 +33,14 @@ func Marks(source string) []Mark {
 		return nil
 	}
 	return marks(bodies, source)
+}
+
+// Links lists the links in a text, those to the web too.
+func Links(source string) []Mark {
+	if !strings.Contains(source, "](") && !strings.Contains(source, "<") && !strings.Contains(source, "]:") {
+		return nil
+	}
+	return slices.DeleteFunc(marks(bodies, source), func(m Mark) bool { return m.Kind != LinkMark })
 }
 
 // onlyWebLinks tells, without reading the Markdown, a text in which there is nothing to look at: no images, no HTML,

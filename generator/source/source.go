@@ -179,6 +179,15 @@ func (f *File) read(root *os.Root) (err error) {
 	return nil
 }
 
+// Replace reads a text as if other bytes stood on disk: what would be found in it may be asked before it is written.
+func (t *Tree) Replace(name string, data []byte) {
+	for i := range t.Files {
+		if t.Files[i].Path == name {
+			t.Files[i].Sum, t.Files[i].Text, t.Files[i].Size = sha256.Sum256(data), normal(data), int64(len(data))
+		}
+	}
+}
+
 // normal takes a byte order mark and the carriage returns of Windows away; positions stay what editors show.
 func normal(data []byte) string {
 	text := strings.TrimPrefix(string(data), "\uFEFF")
