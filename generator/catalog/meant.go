@@ -92,7 +92,7 @@ func asText(finding *diag.Finding) {
 	value := fact(*finding, "value")
 	switch finding.Rule {
 	case document.YesNo, document.DutchDate, document.NoSuchDay, document.EuroSign, document.DecimalComma, document.TooLarge:
-		before, after, found := strings.Cut(finding.Line, value)
+		before, after, found := around(*finding, value)
 		otherwise(finding, document.NoQuotes)
 		if found && !strings.ContainsAny(value, `"'`) {
 			finding.Fix = before + quote(value) + after
@@ -102,6 +102,14 @@ func asText(finding *diag.Finding) {
 			finding.Fix, finding.Edit = "", diag.Edit{}
 		}
 	}
+}
+
+// around gives what stands before and behind the value of a finding on its line.
+func around(finding diag.Finding, value string) (before, after string, ok bool) {
+	runes := []rune(finding.Line)
+	at := min(max(finding.At.Col-1, 0), len(runes))
+	after, ok = strings.CutPrefix(string(runes[at:]), value)
+	return string(runes[:at]), after, ok
 }
 
 func fact(finding diag.Finding, name string) string {
@@ -142,10 +150,14 @@ func withoutQuotes(finding *diag.Finding, field Description) {
 	case KindMoney:
 		otherwise(finding, BadMoney)
 	case KindBool, KindInteger, KindNumber, KindTable, KindTables:
+		before, after, _ := around(*finding, value)
 		otherwise(finding, WrongKind, "expected", diag.Word("kind."+string(kind)))
+		if number := asNumber(kind, value); number != "" && (kind == KindInteger || kind == KindNumber) {
+			finding.Fix = before + number + after // 02
+		}
 	case KindTexts, KindRefs, KindPartners:
 		if value != "" && !strings.ContainsAny(value, "\"'[]{}#“”") {
-			before, after, _ := strings.Cut(finding.Line, value)
+			before, after, _ := around(*finding, value)
 			otherwise(finding, WrongKind, "expected", diag.Word("kind."+string(kind)))
 			finding.Fix = before + listOf(value, field) + after
 		}

@@ -13,7 +13,7 @@ func TestMistakesOfWritingByWhatAFieldHolds(t *testing.T) {
 		{`start = 31/11/2026`, "T007", ``, false},
 		{`start = 2026-spring`, "T001", `start = "2026-spring"`, true},
 		{`number = twee`, "S005", ``, false},
-		{`number = 02`, "S005", ``, false},
+		{`number = 02`, "S005", `number = 2`, false},
 		{`number = "02"`, "S005", `number = 2`, true},
 		{`priority = misschien`, "S005", ``, false},
 		{"[budget]\nplanned = 1,2 miljoen", "S008", ``, false},
@@ -26,6 +26,8 @@ func TestMistakesOfWritingByWhatAFieldHolds(t *testing.T) {
 		{`pillars = "toegang, vaardigheden"`, "S005", `pillars = ["toegang", "vaardigheden"]`, true},
 		{`price = ja`, "T001", `price = "ja"`, false},
 		{`price = 1 maart 2026`, "T001", `price = "1 maart 2026"`, false},
+		{`price = ice`, "T001", `price = "ice"`, true},
+		{`official_title = no`, "T001", `official_title = "no"`, false},
 		{`price: ja`, "T004", ``, false},
 		{`price = gratis`, "T001", `price = "gratis"`, true},
 	} {
