@@ -127,7 +127,7 @@ func (a *assembly) origin(noun any, doc *document.Document) { a.origins[noun] = 
 // decodeInto reads the fields of a document into a noun and remembers where it was written.
 func decodeInto[T any](r *reader, schema *Schema[T], noun *T) *reader {
 	fields, findings := r.doc.Fields()
-	r.findings = append(r.findings, findings...)
+	r.findings = append(r.findings, r.meant(findings, schema.Describe())...)
 	r.broken = len(findings) > 0
 	r.origins[noun] = Origin{Doc: r.doc}
 	if fields == nil && r.broken {
