@@ -37,6 +37,9 @@ func TestAWarmBuildIsACold(t *testing.T) {
 	share := map[string]int{"demonstration": 2, "synthetic": 1}
 	for name, tree := range map[string]func(t *testing.T, dir string){"demonstration": demonstrationIn, "synthetic": syntheticIn} {
 		t.Run(name, func(t *testing.T) {
+			if testing.Short() && share[name] > 1 {
+				t.Skip("it takes a minute: it runs without -short")
+			}
 			t.Logf("seed %d", seed)
 			dir := t.TempDir()
 			tree(t, dir)
