@@ -377,6 +377,9 @@ func listNotShut(b broken) (diag.Finding, bool) {
 	case shut && inside != raw:
 		rule = CurlyQuotes
 	}
+	if elements == nil { // it goes on below: what stands there is not thrown away
+		return b.tell(rule, "")
+	}
 	return b.tell(rule, "["+strings.Join(elements, ", ")+"]")
 }
 
