@@ -57,6 +57,11 @@ func Assemble(ctx context.Context, tree *source.Tree, options Options) (*Catalog
 	a := newAssembly(tree, options)
 	a.parse(ctx, tree)
 	if _, ok := a.docs[siteFile]; !ok {
+		for _, file := range tree.Files {
+			if path.Dir(file.Path) == source.Folder {
+				a.misnamed(file)
+			}
+		}
 		if !a.unreadable[siteFile] {
 			a.findings = append(a.findings, diag.Finding{Rule: NoSite, At: diag.Position{File: siteFile}})
 		}

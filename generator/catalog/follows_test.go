@@ -32,6 +32,7 @@ func TestWhatFollowsFromOneMistakeIsNotTold(t *testing.T) {
 		"the municipality is empty":    {files: map[string]string{ravels + "municipality.toml": ""}, want: []string{"S004"}},
 		"it cannot be read":            {files: map[string]string{ravels + "municipality.toml": own + "# \xe9"}, want: []string{"F003"}},
 		"its name ends wrongly":        {from: ravels + "municipality.toml", to: ravels + "municipality.toml.txt", want: []string{"N013"}},
+		"its name has capitals":        {from: ravels + "municipality.toml", to: ravels + "Municipality.TOML", want: []string{"N013"}},
 		"its folder cannot be an id":   {from: ravels, to: "content/municipalities/Ra vels/", want: []string{"N001"}},
 		"actions are called Acties":    {from: ravels + "actions/", to: ravels + "Acties/", want: []string{"N015"}},
 		"partners have a capital":      {from: ravels + "partners/", to: ravels + "Partners/", want: []string{"N015"}},
