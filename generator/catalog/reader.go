@@ -168,7 +168,7 @@ func (r *reader) missing(field Description) {
 	case KindMoney, KindInteger, KindNumber:
 		finding.Fix = field.Key + " = …"
 	case KindDate:
-		finding.Fix = field.Key + " = 2026-03-01"
+		finding.Fix = field.Key + " = …"
 	}
 }
 
