@@ -141,3 +141,24 @@ func TestShowMarksTheWrongPiece(t *testing.T) {
 		}
 	}
 }
+
+// A colon stands only before the corrected line.
+func TestAColonAnnouncesTheCorrectedLine(t *testing.T) {
+	p, err := NewPrinter("nl", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rule := Rule{Code: "T001"}
+	for _, c := range []struct {
+		finding Finding
+		want    string
+	}{
+		{Finding{Rule: rule, Facts: []any{"field", "x"}, Fix: "x = \"\""}, "omheen:"},
+		{Finding{Rule: rule, Facts: []any{"field", "x"}}, "omheen."},
+		{Finding{Rule: rule, Facts: []any{"field", "x"}, Hint: "empty", Fix: "x = \"\""}, "omheen. Hier staat nog niets na het is-teken."},
+	} {
+		if got := p.Text(c.finding); !strings.HasSuffix(got, c.want) {
+			t.Errorf("%q does not end in %q", got, c.want)
+		}
+	}
+}

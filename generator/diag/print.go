@@ -68,7 +68,18 @@ func (p *Printer) Text(f Finding) string {
 	}
 	text := p.say.Say(f.Rule.Code+".text", facts...)
 	if f.Hint != "" {
-		text += " " + p.say.Say(f.Rule.Code+"."+f.Hint, facts...)
+		text = ended(text) + " " + p.say.Say(f.Rule.Code+"."+f.Hint, facts...)
+	}
+	if f.Fix == "" {
+		text = ended(text) // a colon announces the corrected line
+	}
+	return text
+}
+
+// ended makes a sentence of one that announces what does not come.
+func ended(text string) string {
+	if announced, ok := strings.CutSuffix(text, ":"); ok {
+		return announced + "."
 	}
 	if f.More > 0 {
 		text += " " + p.say.Say("finding.more", "n", f.More)
