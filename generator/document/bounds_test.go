@@ -90,3 +90,19 @@ func TestNamesOfManyPartsAreRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestLettersThatWereEncodedTwice(t *testing.T) {
+	for text, want := range map[string]string{
+		"title = \"EÃ©n laptop\"": "é", "title = \"câ€™est\"": "’", "title = \"een â‚¬ meer\"": "€",
+		"title = \"Eén château, â of Ã\"": "", "title = \"SÃO TOMÉ\"": "",
+	} {
+		_, findings := Parse(source.File{Path: "site.toml", Text: text})
+		got := ""
+		if len(findings) == 1 && findings[0].Rule == EncodedTwice {
+			got = findings[0].Facts[3].(string)
+		}
+		if got != want || want == "" && len(findings) > 0 {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -57,6 +57,9 @@ func Parse(file source.File) (*Document, []diag.Finding) {
 	if span, bad := d.tangled(); parsed != nil && bad {
 		return nil, []diag.Finding{d.Finding(Tangled, span)}
 	}
+	if parsed != nil && strings.ContainsAny(d.Text, "Ãâ") {
+		findings = append(findings, d.encodedTwice()...)
+	}
 	return parsed, findings
 }
 

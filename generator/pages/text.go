@@ -157,6 +157,7 @@ func splitFragment(target string) (name, fragment string) {
 func (l *List) Links() []diag.Finding {
 	var findings []diag.Finding
 	l.maker.EachText(func(t catalog.TextPlace) {
+		findings = append(findings, rawLinks(t)...)
 		marks := prose.Marks(string(t.Text))
 		if len(marks) == 0 {
 			return
