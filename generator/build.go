@@ -182,7 +182,7 @@ func (b *Prepared) prepare(ctx context.Context) error {
 		return err
 	}
 
-	b.Findings = diag.Sort(check.Levels(b.own(b.Findings), content.Levels))
+	b.Findings = diag.Bound(diag.Sort(check.Levels(b.own(b.Findings), content.Levels)))
 	b.Findings, b.Hints = apart(b.Findings)
 	if o.Tasks {
 		b.Todo = check.Todo(content, clock(o, content.Portal.Site))
@@ -243,7 +243,7 @@ func (o Options) begin() *Prepared {
 func (b *Prepared) add(found []diag.Finding, err error) bool {
 	b.Findings = append(b.Findings, found...)
 	if err == nil {
-		b.Findings = diag.Sort(b.Findings)
+		b.Findings = diag.Bound(diag.Sort(b.Findings))
 	}
 	return err != nil
 }

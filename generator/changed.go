@@ -165,7 +165,7 @@ func (b *Prepared) count(kept map[string]*keptUnit) {
 			break // each language has the same
 		}
 	}
-	b.Findings, b.Hints = diag.Sort(b.Findings), diag.Sort(b.Hints)
+	b.Findings, b.Hints = diag.Bound(diag.Sort(b.Findings)), diag.Bound(diag.Sort(b.Hints))
 }
 
 // own are the findings about what is made. Those of other units were told of with their own files, or are none: of them no

@@ -283,6 +283,12 @@ func put(t *testing.T, file, text string) {
 				t.Fatalf("%q is no size", parts[2])
 			}
 			data = bytes.Repeat([]byte("x"), size<<20)
+		case "brackets":
+			n, err := strconv.Atoi(parts[2])
+			if err != nil {
+				t.Fatalf("%q is no number", parts[2])
+			}
+			data = []byte("+++\ntitle = \"Computerles\"\nsummary = \"Les.\"\n+++\n\n" + strings.Repeat("[a](", n) + "\n")
 		default:
 			t.Fatalf("an example cannot be made of %q", text)
 		}

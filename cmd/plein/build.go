@@ -211,6 +211,8 @@ func (s *session) explain(err error, f buildFlags) error {
 		return usageError{s.say.Say("usage.only_near", "value", unknown.ID, "near", unknown.Near)}
 	case errors.As(err, &unknown):
 		return usageError{s.say.Say("usage.only", "value", unknown.ID)}
+	case errors.Is(err, source.ErrLinkedContent):
+		return usageError{s.say.Say("usage.linked_content", "value", f.source)}
 	case errors.Is(err, source.ErrNoContent):
 		return usageError{s.say.Say("usage.no_content", "value", f.source)}
 	}

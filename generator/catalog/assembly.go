@@ -32,6 +32,7 @@ type assembly struct {
 	unreadable     map[string]bool // texts of which nothing could be read
 	halfRead       map[string]bool // texts of which some lines could not
 	refused        map[string]bool // what the names of files and folders that cannot be ids were meant to be
+	lost           map[string]bool // ids of regions and municipalities of which it is not known what they have
 	findings       []diag.Finding
 	later          []func()
 	err            error
@@ -40,7 +41,7 @@ type assembly struct {
 func newAssembly(tree *source.Tree, options Options) *assembly {
 	site := &policy.Site{}
 	a := &assembly{site: site, portal: &policy.Portal{Site: site}, levels: map[string]string{}, jobs: max(options.Jobs, 1), changed: tree.Changed,
-		unreadable: map[string]bool{}, halfRead: map[string]bool{}, refused: map[string]bool{}}
+		unreadable: map[string]bool{}, halfRead: map[string]bool{}, refused: map[string]bool{}, lost: map[string]bool{}}
 	a.Catalog = Catalog{Portal: a.portal, Levels: a.levels, docs: make(map[string]*document.Document, len(tree.Files)),
 		origins: make(map[any]Origin, len(tree.Files)), files: make(map[string]source.File, len(tree.Files)), namedBy: map[string][]string{}}
 	a.unread = a.unreadable
@@ -127,7 +128,7 @@ func (a *assembly) origin(noun any, doc *document.Document) { a.origins[noun] = 
 // decodeInto reads the fields of a document into a noun and remembers where it was written.
 func decodeInto[T any](r *reader, schema *Schema[T], noun *T) *reader {
 	fields, findings := r.doc.Fields()
-	r.findings = append(r.findings, findings...)
+	r.findings = append(r.findings, r.meant(findings, schema.Describe())...)
 	r.broken = len(findings) > 0
 	r.origins[noun] = Origin{Doc: r.doc}
 	if fields == nil && r.broken {

@@ -41,6 +41,8 @@ type Catalog struct {
 	unread    map[string]bool     // texts of which nothing could be read: that was told
 	// mistaken are the documents in which something is wrong.
 	mistaken map[string]bool
+	unclear  map[string]bool // folders of which a text could not be read in full
+	partial  bool            // something is wrong with a region or municipality as a whole
 }
 
 // Origin is where a noun was written: a document, and the path of fields in it.
@@ -55,6 +57,11 @@ func Assemble(ctx context.Context, tree *source.Tree, options Options) (*Catalog
 	a := newAssembly(tree, options)
 	a.parse(ctx, tree)
 	if _, ok := a.docs[siteFile]; !ok {
+		for _, file := range tree.Files {
+			if path.Dir(file.Path) == source.Folder {
+				a.misnamed(file)
+			}
+		}
 		if !a.unreadable[siteFile] {
 			a.findings = append(a.findings, diag.Finding{Rule: NoSite, At: diag.Position{File: siteFile}})
 		}
@@ -78,6 +85,7 @@ func Assemble(ctx context.Context, tree *source.Tree, options Options) (*Catalog
 			a.mistaken[finding.At.File] = true
 		}
 	}
+	a.unclear, a.partial = unclearIn(a.findings), len(a.lost)+len(a.refused) > 0
 	made := a.Catalog // a copy, so that nothing else of the assembly lives on
 	return &made, a.findings, errors.Join(a.err, ctx.Err())
 }

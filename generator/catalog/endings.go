@@ -3,6 +3,7 @@ package catalog
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"plein/generator/diag"
@@ -16,6 +17,9 @@ var (
 	SecondCopy  = diag.Rule{Code: "N014", Severity: diag.Error} // two versions of one text
 )
 
+// fixedNames are those of files that Plein finds by their whole name.
+var fixedNames = []string{"site.toml", "glossary.toml", "region.toml", "municipality.toml", "trajectory.toml", "index.md"}
+
 var endings = []struct{ typed, meant string }{
 	{".md.txt", ".md"}, {".md.docx", ".md"}, {".markdown", ".md"}, {".md", ".md"}, {".toml.txt", ".toml"}, {".toml", ".toml"},
 }
@@ -24,11 +28,17 @@ var endings = []struct{ typed, meant string }{
 // either, and what refers to the text is not told again.
 func (a *assembly) misnamed(file source.File) bool {
 	lower := strings.ToLower(file.Path)
+	if file.IsText() && !slices.Contains(fixedNames, strings.ToLower(path.Base(lower))) || slices.Contains(fixedNames, path.Base(file.Path)) {
+		return false
+	}
 	for _, ending := range endings {
 		if !strings.HasSuffix(lower, ending.typed) {
 			continue
 		}
 		meant := file.Path[:len(file.Path)-len(ending.typed)] + ending.meant
+		if name := strings.ToLower(path.Base(meant)); slices.Contains(fixedNames, name) {
+			meant = path.Join(path.Dir(meant), name)
+		}
 		a.findings = append(a.findings, diag.Finding{Rule: WrongEnding, At: diag.Position{File: file.Path},
 			Facts: []any{"name", path.Base(file.Path), "near", path.Base(meant)}})
 		a.unreadable[meant] = true

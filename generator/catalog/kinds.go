@@ -38,7 +38,7 @@ func (r *reader) text(value any) (string, bool) {
 		s = "" // what `new` leaves for somebody to fill in
 	}
 	if s == "" && r.field.Required {
-		r.report(MissingField, r.key(), "field", r.name()).Fix = r.name() + ` = "…"`
+		r.report(MissingField, r.key(), "field", r.name()).Hint = "empty"
 	}
 	if strings.ContainsFunc(s, document.Forbidden) {
 		r.wrong(document.BadCharact)

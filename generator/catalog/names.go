@@ -94,7 +94,7 @@ func (a *assembly) checkName(file, id string, atRoot bool) bool {
 		return true
 	}
 	a.findings = append(a.findings, finding)
-	a.refused[words.Slug(id)] = true
+	a.refused[squeezed(id)] = true
 	return false
 }
 

@@ -40,6 +40,7 @@ func (a *assembly) readAuthorities() {
 		decodeInto(r, municipalitySchema, municipality)
 		r.origins[&municipality.Authority] = Origin{Doc: r.doc}
 	})
+	a.lose()
 	a.checkAliases()
 	a.ownerless()
 	if len(a.municipalities) == 0 && !a.begunMunicipality() {

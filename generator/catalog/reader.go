@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,6 +22,7 @@ type reader struct {
 	owner     *policy.Authority // whose document this is; nil for the site's
 	nearest   *policy.Authority // whose names go first inside [local.<municipality>]
 	top       []string          // the fields at the top of this kind of document
+	single    map[string]bool   // lists of blocks of which it was told that their names stand between single brackets
 	broken    bool              // a line could not be read: what is missing may stand on it
 	findings  []diag.Finding
 	origins   map[any]Origin
@@ -87,20 +89,38 @@ func (r *reader) wrong(rule diag.Rule, facts ...any) *diag.Finding {
 
 // wrongKind tells what should stand here, with the corrected line where it can be made.
 func (r *reader) wrongKind(value any) {
+	if r.field.Kind == KindTables && strings.HasPrefix(r.written(), "[") && !strings.HasPrefix(r.written(), "[[") {
+		if _, isTable := value.(map[string]any); isTable {
+			r.oneBracket()
+			return
+		}
+	}
 	finding := r.wrong(WrongKind, "expected", diag.Word("kind."+string(r.field.Kind)))
+	if text, isText := value.(string); isText && slices.Contains([]Kind{KindTexts, KindRefs, KindPartners}, r.field.Kind) {
+		list := listOf(text, *r.field)
+		if finding.Fix = r.doc.Replaced(r.value(), list); isList(text) {
+			r.doc.Mend(finding, r.value(), list)
+		}
+		return
+	}
 	if fix := corrected(r.field.Kind, value, r.written()); fix != "" {
 		r.doc.Mend(finding, r.value(), fix)
 	}
+}
+
+// oneBracket: [steps] where each step has its name between double brackets. Once for all of them.
+func (r *reader) oneBracket() {
+	if r.single[r.name()] {
+		return
+	}
+	finding := r.wrong(WrongKind, "expected", diag.Word("kind."+string(KindTables)))
+	finding.Fix = r.doc.Replaced(r.value(), "["+r.written()+"]")
 }
 
 // corrected gives the value as it should be written, where only one thing can be meant.
 func corrected(kind Kind, value any, written string) string {
 	text, isText := value.(string)
 	switch kind {
-	case KindTexts, KindRefs, KindPartners:
-		if isText {
-			return `["` + strings.Join(splitList(text), `", "`) + `"]`
-		}
 	case KindBool:
 		switch strings.ToLower(text) {
 		case "ja", "yes", "true", "oui":
@@ -109,9 +129,8 @@ func corrected(kind Kind, value any, written string) string {
 			return "false"
 		}
 	case KindInteger, KindNumber:
-		text = strings.Replace(text, ",", ".", 1)
-		if _, err := strconv.ParseFloat(text, 64); isText && err == nil {
-			return text
+		if isText {
+			return asNumber(kind, text)
 		}
 	case KindText, KindInline, KindBlock, KindURL, KindEmail, KindColor, KindFile, KindChoice, KindRef, KindLead:
 		switch value.(type) {
@@ -122,14 +141,20 @@ func corrected(kind Kind, value any, written string) string {
 	return ""
 }
 
-func splitList(text string) []string {
-	var parts []string
-	for part := range strings.SplitSeq(text, ",") {
-		if part = strings.TrimSpace(part); part != "" {
-			parts = append(parts, part)
-		}
+var numeral = regexp.MustCompile(`^(-?)0*(\d+)(?:[.,](\d+))?$`)
+
+// asNumber writes as a number what was written as a text, where it can be one number alone: 45,000 may be 45.
+func asNumber(kind Kind, text string) string {
+	parts := numeral.FindStringSubmatch(text)
+	switch {
+	case parts == nil || document.CommaOfThousands(text):
+		return ""
+	case parts[3] == "":
+		return parts[1] + parts[2]
+	case kind == KindInteger:
+		return ""
 	}
-	return parts
+	return parts[1] + parts[2] + "." + parts[3]
 }
 
 // missing tells that a required field is not there; at the table it should stand in.
@@ -143,7 +168,7 @@ func (r *reader) missing(field Description) {
 	case KindMoney, KindInteger, KindNumber:
 		finding.Fix = field.Key + " = …"
 	case KindDate:
-		finding.Fix = field.Key + " = 2026-03-01"
+		finding.Fix = field.Key + " = …"
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 
 	"plein/generator/diag"
 	"plein/generator/policy"
-	"plein/generator/words"
 )
 
 const kindText = diag.Word("kind.text")
@@ -95,7 +94,7 @@ func (t target[E]) find(r *reader, id string) *E {
 			unnamed = true
 		}
 	}
-	if unnamed || r.mayBeUnread(t.noun, name) {
+	if unnamed || r.follows(id, t.of != nil) || r.mayBeUnread(t.noun, name) {
 		return nil
 	}
 	finding := r.wrong(NoReference, "noun", diag.Word("noun."+t.noun))
@@ -124,7 +123,7 @@ func (r *reader) mayBeUnread(noun, name string) bool {
 			return true
 		}
 	}
-	if own != "" && r.refused[words.Slug(name)] {
+	if own != "" && r.refused[squeezed(name)] {
 		return true
 	}
 	for file := range r.halfRead {

@@ -33,7 +33,7 @@ func (s slot) sourceOf(other slot) bool {
 // sortOut gives every document its slot and tells of those in a place where nothing reads them.
 func (a *assembly) sortOut(tree *source.Tree) {
 	for _, file := range tree.Files {
-		if !file.IsText() && a.misnamed(file) {
+		if a.misnamed(file) {
 			continue
 		}
 		if !file.IsText() || file.Path == siteFile || file.Path == source.Folder+"/glossary.toml" {
@@ -41,6 +41,7 @@ func (a *assembly) sortOut(tree *source.Tree) {
 		}
 		s, ok := a.slotOf(file.Path)
 		switch {
+		case !ok && a.displaced(file.Path):
 		case !ok:
 			a.findings = append(a.findings, diag.Finding{Rule: NoMeaning, At: diag.Position{File: file.Path}, Hint: "text_place"})
 		case a.docs[file.Path] == nil:

@@ -79,7 +79,7 @@ func (a *assembly) readVariant(s slot) {
 func vary[T any](a *assembly, s slot, schema *Schema[T], original *T, variants *[]policy.Variant[T], texts func(*T) (title, summary string, body *policy.Text)) {
 	r := a.reader(a.docs[s.file], s.owner)
 	fields, findings := r.doc.Fields()
-	r.findings = append(r.findings, findings...)
+	r.findings = append(r.findings, r.meant(findings, schema.Describe())...)
 	r.broken = len(findings) > 0
 	read, version := new(T), new(T)
 	_, marked := fields["source"]
@@ -103,6 +103,7 @@ func vary[T any](a *assembly, s slot, schema *Schema[T], original *T, variants *
 		ownTitle, ownSummary, ownBody := texts(plain.Of)
 		older = !a.madeFrom(plain.Of, made, ownTitle, ownSummary, string(*ownBody))
 	}
+	older = older && !a.isMistaken(original) // what changed may be what could not be read
 	if now := source.Fingerprint(title, summary, string(*body)); older {
 		r.enter("source")
 		finding := r.wrong(VariantOlder, "now", now)
@@ -114,6 +115,13 @@ func vary[T any](a *assembly, s slot, schema *Schema[T], original *T, variants *
 	r.origins[version] = Origin{Doc: r.doc}
 	a.take(r)
 	*variants = append(*variants, policy.Variant[T]{Language: s.language, Easy: s.easy, Older: older, Of: version})
+}
+
+// isMistaken tells whether an error was found in the file of a noun.
+func (a *assembly) isMistaken(noun any) bool {
+	return slices.ContainsFunc(a.findings, func(f diag.Finding) bool {
+		return f.Rule.Severity == diag.Error && f.At.File == a.origins[noun].Doc.Path
+	})
 }
 
 // madeFrom tells whether a fingerprint is that of the source as it is now. The body counts without the white space

@@ -177,6 +177,9 @@ func sessionAfter(step *policy.Step, decision policy.Date) *policy.Session {
 
 // nobodyTakesPart: an action of a region stands in no municipality where nobody takes part.
 var nobodyTakesPart = Rule{diag.Rule{Code: "Q007", Severity: diag.Warning}, func(p *pass) {
+	if !p.IsWhole() {
+		return // who takes part may be who could not be read
+	}
 	for _, region := range p.Portal.Regions {
 		if len(region.Members) > 0 {
 			continue

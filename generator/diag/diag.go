@@ -47,6 +47,7 @@ type Finding struct {
 	Line  string // her own line, exactly as typed
 	Above string // the line above it
 	Fix   string // the corrected line, where there is one
+	More  int    // how many findings of the same rule in the same file are not told
 	Edit  Edit   // what `fix` may do by itself; empty where more than one thing can be meant
 }
 
@@ -81,8 +82,30 @@ func Errors(findings []Finding) int {
 	n := 0
 	for _, finding := range findings {
 		if finding.Rule.Severity == Error {
-			n++
+			n += 1 + finding.More
 		}
 	}
 	return n
+}
+
+// mostOfARule is how many findings of one rule in one file are kept: whoever mends a hundred sees that there are more, and a
+// text that a program wrote would otherwise give tens of thousands of messages, which nobody reads and every stage sorts.
+const mostOfARule = 100
+
+// Bound keeps of each rule in each file the first findings, in the order in which they are given; the last of them says how
+// many more there were. What was bounded before may be bounded again together with more.
+func Bound(findings []Finding) []Finding {
+	type kind struct{ code, file string }
+	count, last := map[kind]int{}, map[kind]int{}
+	kept := findings[:0]
+	for _, finding := range findings {
+		of := kind{finding.Rule.Code, finding.At.File}
+		if count[of]++; count[of] > mostOfARule {
+			kept[last[of]].More += 1 + finding.More
+			continue
+		}
+		last[of] = len(kept)
+		kept = append(kept, finding)
+	}
+	return kept
 }

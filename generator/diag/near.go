@@ -28,7 +28,12 @@ func Nearest(typed string, candidates []string) string {
 }
 
 func comparable(s string) string {
-	return strings.NewReplacer(" ", "", "-", "", "_", "").Replace(words.Fold(s))
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == '-' || r == '_' {
+			return -1
+		}
+		return r
+	}, words.Fold(s))
 }
 
 func allowed(s string) int {

@@ -70,6 +70,9 @@ func (p *Printer) Text(f Finding) string {
 	if f.Hint != "" {
 		text += " " + p.say.Say(f.Rule.Code+"."+f.Hint, facts...)
 	}
+	if f.More > 0 {
+		text += " " + p.say.Say("finding.more", "n", f.More)
+	}
 	return text
 }
 
@@ -157,7 +160,7 @@ func (p *Printer) Summary(findings []Finding) string {
 	warnings := 0
 	for _, f := range findings {
 		if f.Rule.Severity == Warning {
-			warnings++
+			warnings += 1 + f.More
 		}
 	}
 	switch {

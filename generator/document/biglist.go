@@ -93,11 +93,25 @@ func (d *Document) wrongPart(lines []Span, key string, shut bool) (diag.Finding,
 			}
 			return finding, true
 		}
+		if shut && !readable(text) && !strings.HasPrefix(bare, "{") {
+			return d.mixedParts(at, key, bare), true
+		}
 		if isLast && !shut && strings.HasSuffix(bare, "]") && wholePart.MatchString(strings.TrimRight(strings.TrimSuffix(bare, "]"), " \t,")) {
 			return diag.Finding{}, false // it is shut on the line of its last part
 		}
 	}
 	return diag.Finding{}, false
+}
+
+// mixedParts tells of a line with several parts that cannot be read: a comma is missing, or something else.
+func (d *Document) mixedParts(at Span, key, text string) diag.Finding {
+	parts := inQuotes.FindAllString(text, -1)
+	if strings.Trim(inQuotes.ReplaceAllString(text, ""), " \t,;") != "" || len(parts) < 2 {
+		return d.Finding(Unreadable, at, "field", key)
+	}
+	finding := d.Finding(NoComma, at, "field", key, "value", text)
+	finding.Fix = d.Replaced(at, strings.Join(parts, ", "))
+	return finding
 }
 
 // wrongQuotes tells of a part without quotes, with one, or with those of Word.

@@ -5,6 +5,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -31,7 +32,17 @@ type Document struct {
 	head, headEnd int // where the fields begin and end in Text
 	body          int // where the body begins
 	places        map[string]Span
+	starts        []int // of each line in Text, once a finding needs one
+	last          mark  // the place that was asked last
 }
+
+// mark is a place in a line and how many characters stand before it there: on a line of a megabyte, the next place is
+// counted on from the one before it.
+type mark struct{ line, at, before int }
+
+// longestLine is what a finding shows at most of one line, in bytes: the longest paragraph that anybody writes is less than
+// a tenth of it, and each finding on a line of megabytes would be kept and compared with all of it.
+const longestLine = 64 << 10
 
 // Parse splits a file into head and body. A .toml file is all head. Where it cannot, it returns the findings and nil.
 func Parse(file source.File) (*Document, []diag.Finding) {
@@ -39,10 +50,14 @@ func Parse(file source.File) (*Document, []diag.Finding) {
 	if finding, ok := d.sound(); !ok {
 		return nil, []diag.Finding{finding}
 	}
-	if strings.HasSuffix(file.Path, ".toml") {
-		return d, nil
+	parsed, findings := d, []diag.Finding(nil)
+	if !strings.HasSuffix(file.Path, ".toml") {
+		parsed, findings = d.splitText()
 	}
-	return d.splitText()
+	if span, bad := d.tangled(); parsed != nil && bad {
+		return nil, []diag.Finding{d.Finding(Tangled, span)}
+	}
+	return parsed, findings
 }
 
 // sound refuses bytes that are no text: other encodings than UTF-8, and control characters.
@@ -164,18 +179,45 @@ func (d *Document) BodyStart() int { return d.body }
 type Span struct{ Start, End int }
 
 // lineOf is the line on which an offset stands, from 1.
-func (d *Document) lineOf(offset int) int { return 1 + strings.Count(d.Text[:offset], "\n") }
+func (d *Document) lineOf(offset int) int {
+	d.findLines()
+	after, _ := slices.BinarySearch(d.starts, offset+1)
+	return after
+}
+
+// findLines finds where each line begins. It runs when a finding first asks, once a document.
+func (d *Document) findLines() {
+	if d.starts != nil {
+		return
+	}
+	d.starts = make([]int, 1, 1+strings.Count(d.Text, "\n"))
+	for at := range len(d.Text) {
+		if d.Text[at] == '\n' {
+			d.starts = append(d.starts, at+1)
+		}
+	}
+}
+
+// before counts the characters between the start of a line and a place on it.
+func (d *Document) before(line, at int) int {
+	from := mark{line, d.starts[line-1], 0}
+	if d.last.line == line && d.last.at <= at {
+		from = d.last
+	}
+	d.last = mark{line, at, from.before + utf8.RuneCountInString(d.Text[from.at:at])}
+	return d.last.before
+}
 
 // Position says a span as people see it. A span over several lines ends on its first.
 func (d *Document) Position(span Span) diag.Position {
 	start := min(max(span.Start, 0), len(d.Text))
 	end := min(max(span.End, start), len(d.Text))
-	lineStart := strings.LastIndexByte(d.Text[:start], '\n') + 1
+	line := d.lineOf(start)
 	if i := strings.IndexByte(d.Text[start:end], '\n'); i >= 0 {
 		end = start + i
 	}
-	col := 1 + utf8.RuneCountInString(d.Text[lineStart:start])
-	return diag.Position{File: d.Path, Line: d.lineOf(start), Col: col, End: col + utf8.RuneCountInString(d.Text[start:end])}
+	col := 1 + d.before(line, start)
+	return diag.Position{File: d.Path, Line: line, Col: col, End: col + utf8.RuneCountInString(d.Text[start:end])}
 }
 
 // Finding makes a finding at a span, with her own line and the one above it.
@@ -189,18 +231,20 @@ func (d *Document) Finding(rule diag.Rule, span Span, facts ...any) diag.Finding
 	return finding
 }
 
-// line gives one line of the file without its end, from 1.
+// line gives one line of the file without its end, from 1; nothing where it is too long to be shown.
 func (d *Document) line(n int) string {
-	text := d.Text
-	for ; n > 1; n-- {
-		_, rest, found := strings.Cut(text, "\n")
-		if !found {
-			return ""
-		}
-		text = rest
+	d.findLines()
+	if n > len(d.starts) {
+		return ""
 	}
-	line, _, _ := strings.Cut(text, "\n")
-	return line
+	end := len(d.Text)
+	if n < len(d.starts) {
+		end = d.starts[n] - 1
+	}
+	if end-d.starts[n-1] > longestLine {
+		return ""
+	}
+	return d.Text[d.starts[n-1]:end]
 }
 
 // Replaced is the first line of a span with the span replaced: the corrected line of a finding.
@@ -215,6 +259,9 @@ func (d *Document) Replaced(span Span, text string) string {
 
 // Mend notes in a finding that replacing a span by a text is what was meant: nothing else can be.
 func (d *Document) Mend(finding *diag.Finding, span Span, text string) {
+	if finding.Line == "" && span.Start < span.End && len(d.Replaced(span, "")) > longestLine {
+		return // nobody could look at it before it is done
+	}
 	finding.Fix = d.Replaced(span, text)
 	finding.Edit = diag.Edit{Start: span.Start, End: span.End, New: text}
 }

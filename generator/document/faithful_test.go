@@ -92,6 +92,8 @@ func TestAListOverSeveralLines(t *testing.T) {
 		{"places = [\n  \"a\",\n  \"b,\n  \"c\",\n]\n", "T005", "", "  \"b\",", 5},
 		{"places = [\n  \"a\",\n  b\",\n]\n", "T005", "", "  \"b\",", 5},
 		{"places = [\n  \"a\",\n  bib,\n  twee,\n]\n", "T001", "", "  \"bib\",", 5},
+		{"places = [\n  \"a\",\n  \"b\" \"c\",\n]\n", "T022", "", "  \"b\", \"c\",", 5},
+		{"places = [\n  \"a\",\n  = \"b\",\n]\n", "T000", "", "", 5},
 		{"places = [\n  “a”,\n  \"b\",\n]\n", "T002", "", "  \"a\",", 4},
 	} {
 		d := parse(t, "a.md", "+++\nsummary = \"x\"\n"+c.list+"prices = [\"p\"]\ngoal = \"y\"\n[block]\nz = 1\n+++\n")

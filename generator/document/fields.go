@@ -17,8 +17,12 @@ const maxMistakes = 5
 func (d *Document) Fields() (map[string]any, []diag.Finding) {
 	head := d.Head()
 	var findings []diag.Finding
-	if span, deep := d.tooDeep(); deep {
-		return nil, []diag.Finding{d.Finding(Unreadable, span)}
+	for _, look := range []func() (Span, bool){d.tooDeep, d.manyParts} {
+		if span, deep := look(); deep {
+			finding := d.Finding(Unreadable, span)
+			finding.Hint = "deep"
+			return nil, []diag.Finding{finding}
+		}
 	}
 	for range maxMistakes {
 		var fields map[string]any

@@ -1,6 +1,9 @@
 package document
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // Places of fields are named by paths: "title", "budget.planned", "steps[2].due", "pillars[0]". "" is the file.
 
@@ -10,6 +13,26 @@ func (d *Document) Key(path string) Span { return d.find("k:", path) }
 
 // Value is where the value of a field stands.
 func (d *Document) Value(path string) Span { return d.find("v:", path) }
+
+var headerLine = regexp.MustCompile(`(?m)^[ \t]*\[\[?[ \t]*([A-Za-z0-9_.-]+)[ \t]*\]`)
+
+// TableAt is the name of the block in which a line stands, "local.ravels", or empty above the first. It needs no TOML that
+// can be read.
+func (d *Document) TableAt(line int) string {
+	at := d.head
+	for n := d.lineOf(at); n < line && at < d.headEnd; n++ {
+		next := strings.IndexByte(d.Text[at:d.headEnd], '\n')
+		if next < 0 {
+			break
+		}
+		at += next + 1
+	}
+	headers := headerLine.FindAllStringSubmatch(d.Text[d.head:at], -1)
+	if headers == nil {
+		return ""
+	}
+	return headers[len(headers)-1][1]
+}
 
 // Has tells whether a field is written in the file.
 func (d *Document) Has(path string) bool {

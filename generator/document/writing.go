@@ -377,6 +377,9 @@ func listNotShut(b broken) (diag.Finding, bool) {
 	case shut && inside != raw:
 		rule = CurlyQuotes
 	}
+	if elements == nil { // it goes on below: what stands there is not thrown away
+		return b.tell(rule, "")
+	}
 	return b.tell(rule, "["+strings.Join(elements, ", ")+"]")
 }
 
@@ -471,11 +474,14 @@ func noQuotes(b broken) (diag.Finding, bool) {
 		return b.tell(NoQuotes, inStraight(strings.ReplaceAll(strings.Trim(b.value, `"'`), `"`, "'")))
 	case strings.ContainsAny(b.value, `"{}[]`) || strings.HasSuffix(b.value, "'"):
 		return b.tell(NoQuotes, inStraight(strings.ReplaceAll(b.value, `"`, "'")))
-	case strings.Contains(b.value, "#") && strings.ContainsAny(b.value, " \t") || b.value[0] >= '0' && b.value[0] <= '9' && !letterBehind.MatchString(b.value):
+	case strings.Contains(b.value, "#") && strings.ContainsAny(b.value, " \t") || b.value[0] >= '0' && b.value[0] <= '9' && !letterBehind.MatchString(b.value) && !coarse(b.value):
 		return b.tell(NoQuotes, inStraight(b.value)) // a remark, a number or a date may be meant
 	}
 	return b.mend(NoQuotes, inStraight(b.value))
 }
+
+// coarse tells a date without a day, which stands between quotes: 2026-spring.
+func coarse(value string) bool { _, ok := policy.ParseDate(value); return ok }
 
 // letterBehind tells a text that begins with a number: 3 keer per week.
 var letterBehind = regexp.MustCompile(`^\d+\S* +\pL`)

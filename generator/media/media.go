@@ -141,6 +141,7 @@ func needed(c *catalog.Catalog) (*Collection, map[string]use, []diag.Finding) {
 				uses[file.Path] = linked
 			}
 		case len(by) == 0 && named[strings.ToLower(file.Path)]: // with other capitals: that was told at the link
+		case len(by) == 0 && c.MayBeNamed(file.Path): // in a text that could not be read: who would delete it loses it
 		case len(by) == 0:
 			findings = append(findings, diag.Finding{Rule: Unused, At: diag.Position{File: file.Path}, Hint: "unused"})
 		}

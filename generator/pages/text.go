@@ -20,6 +20,7 @@ var (
 	UnsafeLink   = diag.Rule{Code: "L003", Severity: diag.Error}
 	HTMLInText   = diag.Rule{Code: "L004", Severity: diag.Warning}
 	BadContact   = diag.Rule{Code: "L006", Severity: diag.Error}
+	FarImage     = diag.Rule{Code: "L010", Severity: diag.Error} // it would be asked of somebody else's server by every reader
 	NoAltText    = diag.Rule{Code: "A001", Severity: diag.Error}
 	NoLinkText   = diag.Rule{Code: "A002", Severity: diag.Error}
 )
@@ -190,6 +191,8 @@ func (e *edition) judge(t catalog.TextPlace, mark prose.Mark) (diag.Finding, boo
 		return tell(NoLinkText, mark.Target)
 	case !prose.Safe(mark.Target):
 		return tell(UnsafeLink, mark.Target)
+	case mark.Kind == prose.ImageMark && !prose.IsLocal(mark.Target):
+		return tell(FarImage, mark.Target, "target", mark.Target)
 	case !prose.IsLocal(mark.Target):
 		if scheme, right := prose.Reaches(mark.Target); !right {
 			finding, _ := tell(BadContact, mark.Target, "target", mark.Target)
@@ -206,7 +209,9 @@ func (e *edition) judge(t catalog.TextPlace, mark prose.Mark) (diag.Finding, boo
 		return tell(DraftLink, mark.Target, "target", mark.Target)
 	case !ok:
 		finding, _ := tell(DeadLink, mark.Target, "target", mark.Target)
-		if near := e.nearest(t, mark.Target); near != "" {
+		if near := e.nearest(t, mark.Target); near == mark.Target {
+			finding.Hint = "no_page"
+		} else if near != "" {
 			finding.Hint, finding.Facts = "near", append(finding.Facts, "near", near)
 			finding.Fix = strings.Replace(finding.Line, "("+mark.Target, "("+near, 1)
 			if strings.EqualFold(near, mark.Target) {

@@ -61,6 +61,9 @@ func (f File) IsText() bool {
 // ErrNoContent tells that a folder holds no content tree.
 var ErrNoContent = errors.New("no content folder")
 
+// ErrLinkedContent tells that the content is a link to a folder elsewhere, which is not followed.
+var ErrLinkedContent = errors.New("the content folder is a link")
+
 // Read reads the content of a site with so many workers. What is slow to find out is kept in a cache.
 func Read(ctx context.Context, dir string, jobs int, kept *cache.Cache) (*Tree, []diag.Finding, error) {
 	root, err := os.OpenRoot(dir)
@@ -68,6 +71,9 @@ func Read(ctx context.Context, dir string, jobs int, kept *cache.Cache) (*Tree, 
 		return nil, nil, fmt.Errorf("opening the site: %w", err)
 	}
 	defer root.Close()
+	if info, err := root.Lstat(Folder); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		return nil, nil, fmt.Errorf("%w in %s", ErrLinkedContent, dir)
+	}
 	tree := &Tree{Dir: dir}
 	findings, err := tree.list(root.FS())
 	if errors.Is(err, fs.ErrNotExist) {
