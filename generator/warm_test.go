@@ -13,6 +13,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -117,9 +118,11 @@ func (w *warm) compare(what string) bool {
 		w.Fatal(what, err)
 	}
 	options.Output, options.Cache, options.Program = filepath.Join(w.dir, "warm"), filepath.Join(w.dir, "cache"), "test"
-	known := false
+	var partly atomic.Bool // fewer files were made than there are
 	options.Progress = func(p generator.Progress) {
-		known = known || p.Stage == "write" && p.Total > 0 && p.Total < cold.Published.Files
+		if p.Stage == "write" && p.Total > 0 && p.Total < cold.Published.Files {
+			partly.Store(true)
+		}
 	}
 	got, err := generator.Build(context.Background(), options)
 	if err != nil {
@@ -138,9 +141,9 @@ func (w *warm) compare(what string) bool {
 		return false
 	}
 	w.sameFolders(what, filepath.Join(w.dir, "cold"), filepath.Join(w.dir, "warm"))
-	w.Logf("%s: known %v", what, known)
+	w.Logf("%s: known %v", what, partly.Load())
 	w.made++
-	if known {
+	if partly.Load() {
 		w.reused++
 	}
 	return true
