@@ -70,8 +70,11 @@ func (p *Printer) Text(f Finding) string {
 	if f.Hint != "" {
 		text = ended(text) + " " + p.say.Say(f.Rule.Code+"."+f.Hint, facts...)
 	}
-	if f.Fix == "" {
+	if f.Fix == "" || f.More > 0 {
 		text = ended(text) // a colon announces the corrected line
+	}
+	if f.More > 0 {
+		text += " " + p.say.Say("finding.more", "n", f.More)
 	}
 	return text
 }
@@ -80,9 +83,6 @@ func (p *Printer) Text(f Finding) string {
 func ended(text string) string {
 	if announced, ok := strings.CutSuffix(text, ":"); ok {
 		return announced + "."
-	}
-	if f.More > 0 {
-		text += " " + p.say.Say("finding.more", "n", f.More)
 	}
 	return text
 }
