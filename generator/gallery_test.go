@@ -15,7 +15,7 @@ import (
 var gallery = flag.String("gallery", "", "folder for pictures of every kind of page, at 320, 768 and 1280 px")
 
 // Pictures of every kind of page, and a page that shows them, for whoever changes how the portal looks:
-// go test ./generator -run Gallery -gallery /tmp/gallery
+// go test ./generator -run Gallery -gallery DIR
 func TestInABrowserTheGalleryIsMade(t *testing.T) {
 	if *gallery == "" {
 		t.Skip("not asked: go test ./generator -run Gallery -gallery DIR makes pictures of every kind of page")

@@ -99,28 +99,24 @@ func (r *reader) follows(id string, owned bool) bool {
 	return slices.ContainsFunc(r.around(), func(authority *policy.Authority) bool { return r.isLost(authority.ID) })
 }
 
-// unclearIn lists the folders of regions, municipalities and the site in which a file could not be read, or not in full.
+// unclearIn lists the ids of regions and municipalities, and an empty one for the site, of which a file could not be read,
+// or not in full.
 func unclearIn(findings []diag.Finding) map[string]bool {
-	folders := map[string]bool{}
+	unclear := map[string]bool{}
 	for _, finding := range findings {
 		if finding.Rule.Severity == diag.Error && (strings.ContainsAny(finding.Rule.Code[:1], "FTN") || finding.Rule == MissingField) {
-			folders[ownFolder(finding.At.File)] = true
+			_, id := OwnerOf(finding.At.File + "/") // it may tell of the folder itself
+			unclear[id] = true
 		}
 	}
-	return folders
-}
-
-// ownFolder is the folder of the region or municipality in which a file stands, or that of the site.
-func ownFolder(file string) string {
-	parts := strings.Split(file, "/")
-	if len(parts) > 2 && (parts[1] == "municipalities" || parts[1] == "regions") {
-		return strings.Join(parts[:3], "/")
-	}
-	return source.Folder
+	return unclear
 }
 
 // MayBeNamed tells a file beside the texts that may be named in a text of which something could not be read.
-func (c *Catalog) MayBeNamed(file string) bool { return c.unclear[ownFolder(file)] }
+func (c *Catalog) MayBeNamed(file string) bool {
+	_, id := OwnerOf(file)
+	return c.unclear[id]
+}
 
 // IsWhole tells that every region and municipality could be read: who takes part in what is known.
 func (c *Catalog) IsWhole() bool { return !c.partial }

@@ -54,12 +54,21 @@ func (a *assembly) sortOut(tree *source.Tree) {
 	}
 }
 
+// OwnerOf is the region or municipality in whose folder a file lies, by the path of the file: the area in which that folder
+// stands ("regions", "municipalities") and its id. Both are empty where it lies in none: then it is the site's own.
+func OwnerOf(file string) (area, id string) {
+	parts := strings.SplitN(strings.TrimPrefix(file, source.Folder+"/"), "/", 3)
+	if len(parts) < 3 || parts[0] != "regions" && parts[0] != "municipalities" {
+		return "", ""
+	}
+	return parts[0], parts[1]
+}
+
 // slotOf reads the place of a document off its path.
 func (a *assembly) slotOf(file string) (slot, bool) {
 	s := slot{file: file}
 	parts := strings.Split(strings.TrimPrefix(file, source.Folder+"/"), "/")
-	if len(parts) >= 3 && (parts[0] == "regions" || parts[0] == "municipalities") {
-		s.area, s.folder = parts[0], parts[1]
+	if s.area, s.folder = OwnerOf(file); s.area != "" {
 		parts = parts[2:]
 	}
 	name := parts[len(parts)-1]

@@ -11,7 +11,6 @@ import (
 	"plein/generator/document"
 	"plein/generator/plain"
 	"plein/generator/policy"
-	"plein/generator/units"
 )
 
 // judged is one text that waits for its judgement.
@@ -129,7 +128,8 @@ func onceAnOwner(findings []diag.Finding) []diag.Finding {
 			kept = append(kept, finding)
 			continue
 		}
-		word := use{units.Of(finding.At.File), finding.Facts[1]}
+		_, owner := catalog.OwnerOf(finding.At.File)
+		word := use{owner, finding.Facts[1]}
 		if _, seen := first[word]; seen {
 			more[word]++
 			continue

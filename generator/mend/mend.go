@@ -122,11 +122,12 @@ func (p *Plan) Texts() map[string][]byte {
 func mended(data []byte, findings []diag.Finding) (after []byte) {
 	slices.SortStableFunc(findings, func(a, b diag.Finding) int { return cmp.Compare(a.Edit.Start, b.Edit.Start) })
 	places := offsets(data)
+	written := linesAt(data, places)
 	windows := bytes.Contains(data, []byte("\r\n"))
 	done := 0
 	for _, finding := range findings {
 		edit := finding.Edit
-		if edit.Start < 0 || edit.End < edit.Start || edit.End >= len(places) || !stands(data, places, finding) {
+		if edit.Start < 0 || edit.End < edit.Start || edit.End >= len(places) || !stands(written, finding) {
 			continue // the file has changed since
 		}
 		start := places[edit.Start]
@@ -167,17 +168,21 @@ func offsets(data []byte) []int {
 	return append(places, len(data))
 }
 
-// stands tells whether the line of a finding still stands where it was. Bytes that are no UTF-8 were shown as letters.
-func stands(data []byte, places []int, finding diag.Finding) bool {
+// linesAt are the lines of a file as source reads it.
+func linesAt(data []byte, places []int) []string {
 	text := make([]byte, 0, len(places))
 	for _, at := range places[:len(places)-1] {
 		text = append(text, data[at])
 	}
-	lines := strings.SplitN(string(text), "\n", finding.At.Line+1)
-	if finding.At.Line < 1 || finding.At.Line > len(lines) {
+	return strings.Split(string(text), "\n")
+}
+
+// stands tells whether the line of a finding still stands where it was. Bytes that are no UTF-8 were shown as letters.
+func stands(written []string, finding diag.Finding) bool {
+	if finding.At.Line < 1 || finding.At.Line > len(written) {
 		return false
 	}
-	line := lines[finding.At.Line-1]
+	line := written[finding.At.Line-1]
 	return line == finding.Line || !utf8.ValidString(line)
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"plein/generator/catalog"
 	"plein/generator/diag"
 	"plein/generator/policy"
 )
@@ -76,11 +77,8 @@ func idOf(a *policy.Authority) string {
 
 // Concerns tells whether a document is about something that has pages in this site: files that it names belong here.
 func (l *List) Concerns(document string) bool {
-	parts := strings.Split(document, "/")
-	if len(parts) < 3 || parts[1] != "municipalities" && parts[1] != "regions" {
-		return true
-	}
-	return slices.ContainsFunc(l.maker.authorities(), func(a *policy.Authority) bool { return a.ID == parts[2] })
+	_, owner := catalog.OwnerOf(document)
+	return owner == "" || slices.ContainsFunc(l.maker.authorities(), func(a *policy.Authority) bool { return a.ID == owner })
 }
 
 // Colors lists the brand colours of this site; the empty one is that of who names none.

@@ -34,7 +34,11 @@ func (c *compiler) emit(pipe *parse.PipeNode, dot reflect.Type) (statement, erro
 	if err != nil {
 		return nil, err
 	}
-	return func(m *machine) { write(m.out, value.eval(m)) }, nil
+	return func(m *machine) {
+		if err := write(m.out, value.eval(m)); err != nil && m.err == nil {
+			m.err = err
+		}
+	}, nil
 }
 
 // textWriter knows how a kind of text is written behind some escapers; nil where it does not.
@@ -56,9 +60,9 @@ func textWriter(of reflect.Type, escapers string) func(out *bytes.Buffer, s stri
 }
 
 // writer knows how another value is written behind some escapers. What it does not know is left to the library.
-func writer(of reflect.Type, escapers string) (func(out *bytes.Buffer, v reflect.Value), error) {
+func writer(of reflect.Type, escapers string) (func(out *bytes.Buffer, v reflect.Value) error, error) {
 	if of.Kind() == reflect.Int && (escapers == "htmlescaper" || escapers == "attrescaper") {
-		return func(out *bytes.Buffer, v reflect.Value) { writeInt(out, v.Int()) }, nil
+		return func(out *bytes.Buffer, v reflect.Value) error { writeInt(out, v.Int()); return nil }, nil
 	}
 	if context, ok := contexts[escapers]; ok {
 		return byLibrary(context)
@@ -76,16 +80,18 @@ var contexts = map[string][2]string{
 }
 
 // byLibrary escapes a value by executing it in its context, and takes the context away.
-func byLibrary(context [2]string) (func(out *bytes.Buffer, v reflect.Value), error) {
+func byLibrary(context [2]string) (func(out *bytes.Buffer, v reflect.Value) error, error) {
 	t, err := template.New("").Parse(context[0] + "{{.}}" + context[1])
 	if err != nil {
 		return nil, fmt.Errorf("%w: %v", errUnknown, err)
 	}
-	return func(out *bytes.Buffer, v reflect.Value) {
+	return func(out *bytes.Buffer, v reflect.Value) error {
 		var around bytes.Buffer
-		if t.Execute(&around, v.Interface()) == nil {
-			out.Write(around.Bytes()[len(context[0]) : around.Len()-len(context[1])])
+		if err := t.Execute(&around, v.Interface()); err != nil {
+			return err
 		}
+		out.Write(around.Bytes()[len(context[0]) : around.Len()-len(context[1])])
+		return nil
 	}, nil
 }
 

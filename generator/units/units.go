@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"plein/generator/cache"
+	"plein/generator/catalog"
 	"plein/generator/source"
 )
 
@@ -47,7 +48,7 @@ type unit struct {
 func Divide(tree *source.Tree, kept *cache.Cache) (d *Division, ok bool) {
 	d = &Division{tree: tree, byID: map[string]*unit{}, owner: make([]*unit, len(tree.Files)), site: unit{config: -1}, by: map[*unit][]*unit{}}
 	for i, file := range tree.Files {
-		area, id := placeOf(file.Path)
+		area, id := catalog.OwnerOf(file.Path)
 		if id == "" {
 			d.site.files = append(d.site.files, i)
 			continue
@@ -71,17 +72,8 @@ func Divide(tree *source.Tree, kept *cache.Cache) (d *Division, ok bool) {
 	return d, len(d.units) > 0
 }
 
-// placeOf tells in which folder of a unit a file lies; the id is empty where it lies in none.
-func placeOf(file string) (area, id string) {
-	parts := strings.SplitN(strings.TrimPrefix(file, source.Folder+"/"), "/", 3)
-	if len(parts) < 3 || parts[0] != "regions" && parts[0] != "municipalities" {
-		return "", ""
-	}
-	return parts[0], parts[1]
-}
-
 // Of is the unit in whose folder a file lies, by its path; empty: it is the site's own.
-func Of(file string) string { _, id := placeOf(file); return id }
+func Of(file string) string { _, id := catalog.OwnerOf(file); return id }
 
 // IDs are those of all units, sorted.
 func (d *Division) IDs() []string {
