@@ -140,57 +140,74 @@ func (b *Prepared) read(ctx context.Context) error {
 
 // prepare makes a site of the files that were read.
 func (b *Prepared) prepare(ctx context.Context) error {
-	o, tree := b.Options, b.tree
+	if err := b.assemble(ctx); err != nil || b.content == nil {
+		return err
+	}
+	return b.judge(ctx)
+}
+
+// assemble finds every page that will exist. A preview shows them before they are judged.
+func (b *Prepared) assemble(ctx context.Context) error {
 	b.enter("assemble")
-	content, found, err := catalog.Assemble(ctx, tree, catalog.Options{Drafts: o.Drafts, Jobs: b.jobs})
+	content, found, err := catalog.Assemble(ctx, b.tree, catalog.Options{Drafts: b.Drafts, Jobs: b.jobs})
 	if b.add(found, err) || content == nil {
 		return err
 	}
+	site := content.Portal.Site
+	b.content, b.settings, b.zone = content, site.Publish, clock(b.Options, site).Now.Location()
 	b.about(content.Portal)
 
-	b.enter("check")
-	found, err = check.Content(content, clock(o, content.Portal.Site), b.jobs)
-	if b.add(found, err) {
-		return err
-	}
-	if o.Outside != nil {
-		b.add(check.Outside(content, outside.Ask(ctx, check.Addresses(content), b.asking(b.kept))), nil)
-	}
 	b.enter("images")
-	files, found, err := media.Collect(ctx, tree, content, media.Options{Cache: b.kept, Jobs: b.jobs, Progress: b.making})
+	files, found, err := media.Collect(ctx, b.tree, content, media.Options{Cache: b.kept, Jobs: b.jobs, Progress: b.making})
 	if b.add(found, err) {
 		return err
 	}
 	b.media = files
 	b.enter("theme")
-	look, found, err := themeOf(o, content)
+	look, found, err := b.looks.of(b, content)
 	if b.add(found, err) || look == nil {
 		return err
 	}
+	b.look = look
 	b.enter("pages")
-	list, found, err := pages.Of(content, b.pageOptions(content.Portal.Site, look, files))
+	list, found, err := pages.Of(content, b.pageOptions(site, look, files))
 	if b.add(found, err) {
 		return err
 	}
-	b.add(list.Links(), nil)
 	found, err = b.scoped(content, list)
 	if b.add(found, err) {
 		return err
 	}
-
-	b.Findings = diag.Bound(diag.Sort(check.Levels(b.own(b.Findings), content.Levels)))
-	b.Findings, b.Hints = apart(b.Findings)
-	if o.Tasks {
-		b.Todo = check.Todo(content, clock(o, content.Portal.Site))
-	}
-	b.look, b.settings = look, content.Portal.Site.Publish
-	b.zone = clock(o, content.Portal.Site).Now.Location()
+	b.whole = list
 	for _, portal := range b.portals {
 		b.Pages += len(portal.list.Pages)
 	}
 	if len(b.portals) > 0 {
 		b.Open = path.Join(b.portals[0].folder, "index.html")
 	}
+	return nil
+}
+
+// judge looks for what is wrong beyond how a field is written.
+func (b *Prepared) judge(ctx context.Context) error {
+	b.enter("check")
+	content, present := b.content, clock(b.Options, b.content.Portal.Site)
+	found, err := check.Content(ctx, content, present, b.jobs)
+	if b.add(found, err) {
+		return err
+	}
+	if b.Outside != nil {
+		b.add(check.Outside(content, outside.Ask(ctx, check.Addresses(content), b.asking(b.kept))), nil)
+	}
+	if b.whole != nil {
+		b.add(b.whole.Links(), nil)
+	}
+	b.Findings = diag.Bound(diag.Sort(check.Levels(b.own(b.Findings), content.Levels)))
+	b.Findings, b.Hints = apart(b.Findings)
+	if b.Tasks {
+		b.Todo = check.Todo(content, present)
+	}
+	b.content, b.whole = nil, nil // nobody asks what the texts said any more: only the pages do
 	return nil
 }
 
@@ -215,13 +232,17 @@ type Prepared struct {
 	tree     *source.Tree
 	only     *selection // nil: everything is made
 	digests  map[string]pages.Digests
-	keepPart pages.Keep     // once it is known under which key
-	zone     *time.Location // of the site; nil before it is known
+	keepPart pages.Keep       // once it is known under which key
+	zone     *time.Location   // of the site; nil before it is known
+	looks    *looks           // nil: layouts are read each time
+	content  *catalog.Catalog // until it was judged
+	whole    *pages.List      // until it was judged
 	media    *media.Collection
 	look     *theme.Theme
 	settings policy.Publish
 	portals  []portal // empty where a mistake keeps the pages from being known
 	watch    *watch   // nil: nothing is measured
+	failed   error    // of the machine, where somebody asks for it later
 }
 
 // Broken tells whether a mistake keeps the site from being published.

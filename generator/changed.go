@@ -99,7 +99,7 @@ func (m *past) divide() bool {
 	if !known {
 		return false
 	}
-	division, ok := units.Divide(m.tree, m.kept)
+	division, ok := units.Divide(m.tree, nil, m.kept)
 	if !ok {
 		return false
 	}

@@ -134,16 +134,25 @@ func (b *Prepared) addAssets(all map[string]*keptUnit, paths map[string][]string
 			}
 		}
 	}
+	for id, names := range b.named() {
+		if all[id] != nil {
+			all[id].Named = names
+		}
+	}
+}
+
+// named are the files that stand in no unit, by the unit whose texts name them.
+func (b *Prepared) named() map[string][]string {
+	by := map[string][]string{}
 	for name, documents := range b.media.UsedBy {
 		if units.Of(name) != "" {
 			continue
 		}
 		for _, id := range unitsOf(documents) {
-			if all[id] != nil {
-				all[id].Named = append(all[id].Named, name)
-			}
+			by[id] = append(by[id], name)
 		}
 	}
+	return by
 }
 
 // unitsOf are the units to which documents belong, each once.

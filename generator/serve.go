@@ -5,50 +5,102 @@ import (
 	"context"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
-	"time"
+	"sync"
 
+	"plein/generator/diag"
+	"plein/generator/pages"
 	"plein/generator/preview"
+	"plein/generator/publish"
+	"plein/generator/units"
 )
 
 // Serve shows a site in a browser and prepares it again after each change, until the context ends. Where the options
 // name no clock, each preparation reads the present anew. Nothing is written.
 func Serve(ctx context.Context, o Options, p preview.Options) error {
 	p.Dir = o.Source
-	p.Prepare = func(ctx context.Context) (preview.Site, error) {
-		now := o
-		if now.Now.IsZero() {
-			now.Now = time.Now()
-		}
-		site, err := Prepare(ctx, now)
-		if err != nil {
-			return preview.Site{}, err
-		}
-		return site.preview(), nil
-	}
+	p.Prepare = newLive(o).prepare
 	return preview.Run(ctx, p)
 }
 
-// preview is a prepared site as a browser asks for it: one file at a time, by its path.
-func (b *Prepared) preview() preview.Site {
-	if b.Broken() {
-		return preview.Site{Findings: b.Findings, Broken: true}
-	}
+// shown is a site that was prepared, as a browser asks for it: one file at a time, by its path.
+type shown struct {
+	*Prepared
+	files   publish.Site
+	at      map[string]place
+	assets  map[string][]string // whose what lies beside texts is, by its path
+	look    map[string][]byte   // the style sheets of its colours and what else comes of its theme, by path
+	sheets  []string            // the paths of the style sheets among these
+	sources func() map[pages.URL][]string
+}
+
+// place is where a file stands among all, and whose it is; an empty owner: the site's own, or several have it.
+type place struct {
+	i     int
+	owner string
+}
+
+// show is for a site that is sound.
+func (b *Prepared) show() *shown {
 	list := b.portals[0].list // a preview shows one portal
-	files, sources := b.Files(), list.Sources()
-	site := preview.Site{Base: below(list.Absolute("")), Files: make(map[string]preview.File, files.N),
-		Findings: b.Findings}
-	for _, color := range list.Colors() {
-		site.Stylesheets = append(site.Stylesheets, string(b.look.Brand(color).Stylesheet.URL))
-	}
-	for i := range files.N {
-		file := preview.File{Write: func(w *bytes.Buffer) error { return files.Write(i, w) }}
-		if i < len(list.Pages) { // pages come first
-			file.Sources = sources[list.Pages[i].URL]
+	s := &shown{Prepared: b, files: b.Files(), at: map[string]place{}, assets: map[string][]string{}, look: map[string][]byte{},
+		sources: sync.OnceValue(list.Sources)}
+	for _, name := range b.media.Paths {
+		for _, asset := range b.media.Assets[name] {
+			s.assets[string(asset.URL)] = append(s.assets[string(asset.URL)], unitsOf(b.media.NamedBy[name])...)
 		}
-		site.Files[files.Path(i)] = file
 	}
-	return site
+	for i := range s.files.N {
+		s.at[s.files.Path(i)] = place{i: i}
+	}
+	for id, names := range list.Paths() {
+		for _, name := range names {
+			s.at[name] = place{s.at[name].i, id}
+		}
+	}
+	for _, file := range ofTheme(b.look, list) {
+		s.look[file.path] = file.data
+		if path.Ext(file.path) == ".css" {
+			s.sheets = append(s.sheets, file.path)
+		}
+	}
+	return s
+}
+
+// find looks for a file of an owner, or of the site.
+func (s *shown) find(name, owner string) (preview.File, bool) {
+	at, ok := s.at[name]
+	if !ok || at.owner != owner && !slices.Contains(s.assets[name], owner) {
+		return preview.File{}, false
+	}
+	file := preview.File{Write: func(w *bytes.Buffer) error { return s.files.Write(at.i, w) }, Stylesheets: s.sheets}
+	if list := s.portals[0].list; at.i < len(list.Pages) { // pages come first
+		file.Sources = s.sources()[list.Pages[at.i].URL]
+	}
+	return file, true
+}
+
+// findLook looks for what comes of the theme.
+func (s *shown) findLook(name string) (preview.File, bool) {
+	data, ok := s.look[name]
+	return preview.File{Write: func(w *bytes.Buffer) error { w.Write(data); return nil }}, ok
+}
+
+// byOwner are the findings of a whole site: those in the files of each unit, with what is found in files of the site
+// that it alone names, and the site's own.
+func (b *Prepared) byOwner() map[string][]diag.Finding {
+	of := map[string][]diag.Finding{}
+	for _, finding := range b.Findings {
+		id := units.Of(finding.At.File)
+		of[id] = append(of[id], finding)
+		if id == "" && b.media != nil {
+			for _, id := range unitsOf(b.media.NamedBy[finding.At.File]) {
+				of[id] = append(of[id], finding)
+			}
+		}
+	}
+	return of
 }
 
 // below is the path of an address, with a slash at both ends.

@@ -115,7 +115,16 @@ type made struct {
 
 // onceFor makes what a portal has one of: the style sheets of its colours, the sitemap, and what tells robots of it.
 func onceFor(look *theme.Theme, list *pages.List) []made {
-	files := []made{{"robots.txt", formats.Robots(list.Absolute("sitemap.xml"))}}
+	files := append([]made{{"robots.txt", formats.Robots(list.Absolute("sitemap.xml"))}}, ofTheme(look, list)...)
+	names, sitemaps := formats.Sitemaps(list.Sitemap(), list.Absolute)
+	for _, name := range names {
+		files = append(files, made{name, sitemaps[name]})
+	}
+	return files
+}
+
+// ofTheme is what a theme itself adds to a portal: its script, and for each colour a style sheet and a mark.
+func ofTheme(look *theme.Theme, list *pages.List) (files []made) {
 	if look.Script.URL != "" {
 		files = append(files, made{string(look.Script.URL), look.Script.Data})
 	}
@@ -124,10 +133,6 @@ func onceFor(look *theme.Theme, list *pages.List) []made {
 		for _, asset := range []theme.Asset{brand.Stylesheet, brand.Mark} {
 			files = append(files, made{string(asset.URL), asset.Data})
 		}
-	}
-	names, sitemaps := formats.Sitemaps(list.Sitemap(), list.Absolute)
-	for _, name := range names {
-		files = append(files, made{name, sitemaps[name]})
 	}
 	return files
 }

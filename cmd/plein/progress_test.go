@@ -44,7 +44,7 @@ func TestEveryStageHasItsWords(t *testing.T) {
 	for _, stage := range result.Stats.Stages {
 		stages = append(stages, stage.Name)
 	}
-	if strings.Join(stages, " ") != "read known assemble check images theme pages write commit" {
+	if strings.Join(stages, " ") != "read known assemble images theme pages check write commit" {
 		t.Errorf("the stages are %v", stages)
 	}
 	files := 0

@@ -62,6 +62,7 @@ type teller struct {
 	*session
 	flags buildFlags
 	last  []diag.Finding // the findings that were printed
+	ready string         // the line that says where the site is, until all that was wrong at first is told
 }
 
 func (t *teller) tell(e preview.Event) {
@@ -73,7 +74,13 @@ func (t *teller) tell(e preview.Event) {
 		t.line(t.prepared(e))
 	case e.Kind == preview.Ready:
 		t.findings(e.Findings)
-		t.line(t.say.Say("serve.ready", "address", e.Address))
+		t.ready = t.say.Say("serve.ready", "address", e.Address)
+		t.line(t.ready)
+	case e.Kind == preview.Finished:
+		if t.findings(e.Findings) && t.ready != "" {
+			t.line(t.ready) // what is wrong stands below it now, and may be long
+		}
+		t.ready = ""
 	case errors.Is(e.Problem, preview.ErrNetworkDrive):
 		t.line(t.say.Say("serve.network"))
 	case errors.Is(e.Problem, preview.ErrTooMany):
@@ -115,13 +122,14 @@ func (t *teller) prepared(e preview.Event) string {
 	return strings.Join(parts, " · ")
 }
 
-// findings prints findings where they differ from those of the last time.
-func (t *teller) findings(findings []diag.Finding) {
-	if reflect.DeepEqual(findings, t.last) {
-		return
+// findings prints findings where they differ from those of the last time, and tells whether it did.
+func (t *teller) findings(findings []diag.Finding) bool {
+	if len(findings) == len(t.last) && (len(findings) == 0 || reflect.DeepEqual(findings, t.last)) {
+		return false
 	}
 	t.last = findings
 	if err := t.print(findings, mostShown); err != nil {
 		fmt.Fprintln(t.err, t.say.Say("failed", "problem", err.Error()))
 	}
+	return true
 }

@@ -6,6 +6,8 @@
 package check
 
 import (
+	"context"
+
 	"plein/generator/catalog"
 	"plein/generator/diag"
 	"plein/generator/plain"
@@ -43,15 +45,15 @@ func (p *pass) tell(noun any, path string, facts ...any) *diag.Finding {
 }
 
 // Content runs every rule over a portal as it is at a moment, and judges its texts with so many workers. An error means
-// that this program is broken.
-func Content(c *catalog.Catalog, clock policy.Clock, jobs int) ([]diag.Finding, error) {
+// that the context ended, or that this program is broken.
+func Content(ctx context.Context, c *catalog.Catalog, clock policy.Clock, jobs int) ([]diag.Finding, error) {
 	var findings []diag.Finding
 	for _, rule := range Rules {
 		p := &pass{Catalog: c, clock: clock, rule: rule.Rule}
 		rule.find(p)
 		findings = append(findings, p.findings...)
 	}
-	found, err := texts(c, jobs)
+	found, err := texts(ctx, c, jobs)
 	return append(findings, found...), err
 }
 

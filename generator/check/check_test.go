@@ -37,7 +37,7 @@ func content(t *testing.T, files map[string]string) []diag.Finding {
 // contentAt does so on a day.
 func contentAt(t *testing.T, day policy.Day, files map[string]string) []diag.Finding {
 	t.Helper()
-	found, err := Content(assembled(t, files), clockOn(day), 2)
+	found, err := Content(context.Background(), assembled(t, files), clockOn(day), 2)
 	if err != nil {
 		t.Fatal(err)
 	}

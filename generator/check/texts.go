@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 	"sync"
@@ -21,7 +22,7 @@ type judged struct {
 
 // texts judges how every text reads: Markdown, titles, summaries and short texts, each in its own language. Workers take
 // a document each, since a document finds its places when it is first asked.
-func texts(c *catalog.Catalog, jobs int) ([]diag.Finding, error) {
+func texts(ctx context.Context, c *catalog.Catalog, jobs int) ([]diag.Finding, error) {
 	languages, err := languagesOf(c.Portal.Site)
 	if err != nil {
 		return nil, err
@@ -34,7 +35,7 @@ func texts(c *catalog.Catalog, jobs int) ([]diag.Finding, error) {
 	for worker := range min(jobs, len(byDocument)) {
 		group.Go(func() {
 			room := &plain.Room{}
-			for i := worker; i < len(byDocument); i += jobs {
+			for i := worker; i < len(byDocument) && ctx.Err() == nil; i += jobs {
 				language := languages[languageOf(byDocument[i][0].Doc, c.Portal.Site)]
 				for _, text := range byDocument[i] {
 					found[i] = append(found[i], judge(language, text, explained, room)...)
@@ -44,7 +45,7 @@ func texts(c *catalog.Catalog, jobs int) ([]diag.Finding, error) {
 		})
 	}
 	group.Wait()
-	return onceAnOwner(slices.Concat(found...)), nil
+	return onceAnOwner(slices.Concat(found...)), ctx.Err()
 }
 
 func judge(language *plain.Language, text judged, explained func(string) bool, room *plain.Room) (findings []diag.Finding) {

@@ -32,6 +32,7 @@ type found struct {
 	body     []byte
 	redirect string   // where it leads on to
 	sources  []string // the texts that the page comes from
+	sheets   []string // of which it links to one, where it is a page
 	problem  error    // of the machine
 }
 
@@ -49,7 +50,7 @@ func (g *generation) find(at string) found {
 	switch {
 	case strings.HasPrefix(at, ownPath):
 		return g.own(at)
-	case g.site.Files == nil:
+	case g.site.Find == nil:
 		return found{status: http.StatusServiceUnavailable, kind: htmlType, body: g.overlay.page(g)}
 	case at == "/" && base != "/" || at+"/" == base:
 		return found{redirect: base}
@@ -60,16 +61,16 @@ func (g *generation) find(at string) found {
 	case strings.HasSuffix(at, "/"):
 		name += "index.html"
 	}
-	if g.has(name) {
-		return g.make(name, http.StatusOK)
+	if file, ok := g.site.Find(name); ok {
+		return render(file, name, http.StatusOK)
 	}
-	if g.has("404.html") {
-		return g.make("404.html", http.StatusNotFound)
+	if file, ok := g.site.Find("404.html"); ok {
+		return render(file, "404.html", http.StatusNotFound)
 	}
 	return found{status: http.StatusNotFound, kind: "text/plain; charset=utf-8", body: []byte("404\n")}
 }
 
-func (g *generation) has(name string) bool { _, ok := g.site.Files[name]; return ok }
+func (g *generation) has(name string) bool { _, ok := g.site.Find(name); return ok }
 
 // own is what the preview itself has: its script and style, and the page of all findings.
 func (g *generation) own(at string) found {
@@ -83,31 +84,30 @@ func (g *generation) own(at string) found {
 	return found{status: http.StatusOK, kind: typeOf(at), body: data}
 }
 
-// make renders a file of the site.
-func (g *generation) make(name string, status int) found {
+// render makes a file of the site.
+func render(file File, name string, status int) found {
 	var out bytes.Buffer
-	file := g.site.Files[name]
 	if err := file.Write(&out); err != nil {
 		return found{status: http.StatusInternalServerError, kind: "text/plain; charset=utf-8", problem: err}
 	}
-	return found{status: status, kind: typeOf(name), body: out.Bytes(), sources: file.Sources}
+	return found{status: status, kind: typeOf(name), body: out.Bytes(), sources: file.Sources, sheets: file.Stylesheets}
 }
 
 // mark tells two answers apart by their bytes; the address of the style sheet does not count, since another style sheet
 // needs no reload.
-func (g *generation) mark(f found) string {
+func (f found) mark() string {
 	body := f.body
-	if sheet := g.sheetOf(f); sheet != "" {
+	if sheet := f.sheet(); sheet != "" {
 		body = bytes.ReplaceAll(body, []byte(sheet), []byte("\x00"))
 	}
 	sum := sha256.Sum256(append([]byte(strconv.Itoa(f.status)+f.redirect), body...))
 	return hex.EncodeToString(sum[:8])
 }
 
-// sheetOf is the path of the style sheet that a page links to; empty where it is none of the site.
-func (g *generation) sheetOf(f found) string {
+// sheet is the path of the style sheet that a page links to; empty where it is none of the site.
+func (f found) sheet() string {
 	for _, link := range sheetLink.FindAllSubmatch(f.body, -1) {
-		for _, sheet := range g.site.Stylesheets {
+		for _, sheet := range f.sheets {
 			if bytes.HasSuffix(link[1], []byte(sheet)) {
 				return sheet
 			}
@@ -130,7 +130,7 @@ func (s *server) answer(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, s.say.Say("server.failed", "problem", f.problem.Error()), f.status)
 		return
 	case f.isHTML():
-		tab := tab{path: r.URL.Path, status: f.status, mark: g.mark(f), style: g.sheetOf(f)}
+		tab := tab{path: r.URL.Path, status: f.status, mark: f.mark(), style: f.sheet()}
 		f.body = s.overlay.addTo(f.body, tab, s.overlay.over(g, r.URL.Path, f, false))
 	}
 	w.Header().Set("Content-Type", f.kind)

@@ -82,7 +82,7 @@ func (s *server) news(g *generation, t *tab) []message {
 	var list []message
 	f := g.find(t.path)
 	gone := f.status == http.StatusNotFound && t.status == http.StatusOK
-	mark, sheet := g.mark(f), g.sheetOf(f)
+	mark, sheet := f.mark(), f.sheet()
 	switch {
 	case f.problem != nil || gone: // what is there stays
 	case mark != t.mark:

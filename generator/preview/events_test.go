@@ -117,9 +117,9 @@ func TestOnlyThePageWhoseBytesChangedReloads(t *testing.T) {
 	s := open(t, small())
 	home, _ := look(t, s, "/inclusie/", "200")
 	other, _ := look(t, s, "/inclusie/ravels/", "200")
-	next := small()
-	next.Files["index.html"] = page(strings.Replace(start, "<main>Start", "<main>Nieuw", 1))
-	s.becomes(next, nil)
+	next := smallFiles()
+	next["index.html"] = page(strings.Replace(start, "<main>Start", "<main>Nieuw", 1))
+	s.becomes(of(next), nil)
 	if got := home.next(t); got.name != "reload" {
 		t.Errorf("told %v", got)
 	}
@@ -130,11 +130,10 @@ func TestOnlyThePageWhoseBytesChangedReloads(t *testing.T) {
 func TestAnotherStyleSheetIsSwappedWithoutAReload(t *testing.T) {
 	s := open(t, small())
 	home, _ := look(t, s, "/inclusie/", "200")
-	next := small()
-	next.Stylesheets = []string{"assets/stijl.2.css"}
-	next.Files["index.html"] = page(strings.ReplaceAll(start, "stijl.1", "stijl.2"))
-	next.Files["assets/stijl.2.css"] = page("body{color:red}")
-	s.becomes(next, nil)
+	next := smallFiles()
+	next["index.html"] = page(strings.ReplaceAll(start, "stijl.1", "stijl.2"))
+	next["assets/stijl.2.css"] = page("body{color:red}")
+	s.becomes(of(next), nil)
 	if got := home.next(t); got != (told{"style", `{"to":"assets/stijl.2.css"}`}) {
 		t.Errorf("told %v", got)
 	}
@@ -144,9 +143,9 @@ func TestAnotherStyleSheetIsSwappedWithoutAReload(t *testing.T) {
 func TestAPageThatVanishedIsSaidAndStays(t *testing.T) {
 	s := open(t, small())
 	ravels, _ := look(t, s, "/inclusie/ravels/", "200")
-	next := small()
-	delete(next.Files, "ravels/index.html")
-	s.becomes(next, nil)
+	next := smallFiles()
+	delete(next, "ravels/index.html")
+	s.becomes(of(next), nil)
 	if got := overOf(t, ravels.next(t)); !strings.Contains(got.Alert, "staat niet meer in de site") {
 		t.Errorf("%+v", got)
 	}
@@ -160,9 +159,9 @@ func TestAPageThatVanishedIsSaidAndStays(t *testing.T) {
 func TestAPageThatComesIntoBeingReloadsWhoWaitsForIt(t *testing.T) {
 	s := open(t, small())
 	waiting, _ := look(t, s, "/inclusie/nieuw/", "404")
-	next := small()
-	next.Files["nieuw/index.html"] = page("<body>Nieuw</body>")
-	s.becomes(next, nil)
+	next := smallFiles()
+	next["nieuw/index.html"] = page("<body>Nieuw</body>")
+	s.becomes(of(next), nil)
 	if got := waiting.next(t); got.name != "reload" {
 		t.Errorf("told %v", got)
 	}

@@ -104,7 +104,7 @@ func (o *overlay) page(g *generation) []byte {
 		Lang, Style, Base string
 		Findings          []diag.Shown
 		Waiting           bool
-	}{Lang: o.say.Language, Style: stylePath, Base: g.base(), Waiting: g.site.Files == nil}
+	}{Lang: o.say.Language, Style: stylePath, Base: g.base(), Waiting: g.site.Find == nil}
 	for _, finding := range g.findings {
 		data.Findings = append(data.Findings, o.printer.Show(finding))
 	}

@@ -47,7 +47,7 @@ func TestWhatLiesOverAPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, findings := range [][]diag.Finding{nil, someFindings()} {
-		s.show(Site{Base: "/", Files: small().Files})
+		s.show(Site{Base: "/", Find: small().Find})
 		s.show(Site{Findings: findings, Broken: true})
 		g := s.now()
 		f := g.find("/")

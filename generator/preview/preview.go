@@ -2,9 +2,8 @@
 // of the site, and tells browsers what became different.
 //
 // It is handed a function that prepares the site and holds no opinion on how: it knows no stages, no nouns and no
-// layouts. It compares what comes out, never what depends on what: an edit prepares the whole site again, and a browser
-// reloads when the bytes of its page are others. It writes nothing, and what it adds to a page (a script, findings) is
-// in no site that is built.
+// layouts. It compares what comes out, never what depends on what: a browser reloads when the bytes of its page are
+// others. It writes nothing, and what it adds to a page (a script, findings) is in no site that is built.
 package preview
 
 import (
@@ -12,6 +11,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"plein/generator/diag"
@@ -20,26 +20,31 @@ import (
 // Options of a preview.
 type Options struct {
 	Dir      string // the folder of the site: its content and themes are watched
-	Prepare  func(context.Context) (Site, error)
+	Prepare  Prepare
 	Port     int    // on 127.0.0.1; the next free one where it is taken; 0: any that is free
 	Poll     bool   // look at the files now and then, and do not wait for the operating system to tell of changes
 	Language string // of findings and of the little that the preview itself says
 	Tell     func(Event)
 }
 
+// Prepare makes a site of what stands on disk. Changed are the files that changed since it was called last; nil: nobody
+// knows. It is not called before the call before it has ended, but while the rest of an earlier site is made.
+type Prepare func(ctx context.Context, changed []string) (Site, error)
+
 // Site is a site as it was prepared once. It does not change afterwards.
 type Site struct {
-	Base        string          // path of its address: "/" or "/inclusie/"
-	Files       map[string]File // by path below the base: "ravels/index.html"
-	Stylesheets []string        // the paths of the style sheets of which each page links to one: others when their bytes are
-	Findings    []diag.Finding  // sorted
-	Broken      bool            // a mistake keeps it from being shown
+	Base     string                              // path of its address: "/" or "/inclusie/"
+	Find     func(name string) (File, bool)      // by path below the base: "ravels/index.html"; nil: there is nothing to show. Asked by several at once
+	Findings []diag.Finding                      // sorted
+	Broken   bool                                // a mistake keeps it from being shown
+	Rest     func(context.Context) (Site, error) // makes what a first look left out, and tells all that is wrong; nil: nothing was left out
 }
 
 // File is a file of a site. Write makes it, and may be called from several workers at once.
 type File struct {
-	Sources []string // the texts it comes from
-	Write   func(w *bytes.Buffer) error
+	Sources     []string // the texts it comes from
+	Stylesheets []string // the paths of those of which it links to one, where it is a page: others when their bytes are
+	Write       func(w *bytes.Buffer) error
 }
 
 // Event is something that whoever started the preview wants to know.
@@ -48,18 +53,19 @@ type Event struct {
 	Address  string   // Ready: where the site is
 	Changed  []string // Prepared: which files
 	Took     time.Duration
-	Findings []diag.Finding // Ready, Prepared
+	Findings []diag.Finding // Ready, Prepared, Finished
 	Problem  error          // Failed, Polling
 }
 
 // Kind is the kind of an event.
 type Kind uint8
 
-// The kinds of events. Polling tells that the preview looks for changes now and then: Problem says why, or is nil where it
-// was asked to.
+// The kinds of events. Finished tells that what the first look at a site left out was made, and that its findings are all.
+// Polling tells that the preview looks for changes now and then: Problem says why, or is nil where it was asked to.
 const (
 	Ready Kind = iota
 	Prepared
+	Finished
 	Failed
 	Polling
 )
@@ -82,9 +88,10 @@ const tries = 3
 func Run(ctx context.Context, o Options) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	o.Tell = inTurn(o.Tell)
 	watch := newWatcher(o.Dir, o.Poll)
 	defer watch.close()
-	site, err := o.Prepare(ctx)
+	site, err := o.Prepare(ctx, nil)
 	if err != nil {
 		return err
 	}
@@ -103,21 +110,35 @@ func Run(ctx context.Context, o Options) error {
 		stop()
 	}()
 	o.Tell(Event{Kind: Ready, Address: "http://" + listener.Addr().String() + s.now().base(), Findings: site.Findings})
-	o.follow(ctx, watch, s)
+	o.follow(ctx, watch, s, site)
 	return <-served
+}
+
+// inTurn lets nobody be told two things at once.
+func inTurn(tell func(Event)) func(Event) {
+	var mutex sync.Mutex
+	return func(e Event) {
+		mutex.Lock()
+		defer mutex.Unlock()
+		tell(e)
+	}
 }
 
 // follow prepares the site again after every change, until the context ends. What the machine could not read is told
 // once, and tried again at every look.
-func (o Options) follow(ctx context.Context, watch *watcher, s *server) {
+func (o Options) follow(ctx context.Context, watch *watcher, s *server, site Site) {
 	told, polling := "", false
 	var changed []string
+	var rests sync.WaitGroup
+	defer rests.Wait()
+	stop := o.finish(ctx, s, site, &rests)
 	for {
 		if watch.polling() && !polling {
 			polling = true
 			o.Tell(Event{Kind: Polling, Problem: watch.why})
 		}
 		more, err := watch.next(ctx)
+		stop()
 		if err != nil {
 			return
 		}
@@ -137,14 +158,43 @@ func (o Options) follow(ctx context.Context, watch *watcher, s *server) {
 			s.show(site)
 			o.Tell(Event{Kind: Prepared, Changed: changed, Took: time.Since(started), Findings: site.Findings})
 			told, changed = "", nil
+			stop = o.finish(ctx, s, site, &rests)
 		}
+	}
+}
+
+// finish makes what the first look at a site left out, and shows what came of it, unless it is stopped before: then
+// another site is shown.
+func (o Options) finish(ctx context.Context, s *server, site Site, rests *sync.WaitGroup) (stop func()) {
+	if site.Rest == nil {
+		return func() {}
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	var mutex sync.Mutex // once stopped, nothing is shown any more
+	rests.Go(func() {
+		whole, err := site.Rest(ctx)
+		mutex.Lock()
+		defer mutex.Unlock()
+		switch {
+		case ctx.Err() != nil:
+		case err != nil:
+			o.Tell(Event{Kind: Failed, Problem: err})
+		default:
+			s.show(whole)
+			o.Tell(Event{Kind: Finished, Findings: whole.Findings})
+		}
+	})
+	return func() {
+		mutex.Lock()
+		defer mutex.Unlock()
+		cancel()
 	}
 }
 
 // prepare makes the site anew. Where that ends in a mistake it waits for the other half of a save.
 func (o Options) prepare(ctx context.Context, watch *watcher, changed []string) (Site, []string, error) {
 	for try := 1; ; try++ {
-		site, err := o.Prepare(ctx)
+		site, err := o.Prepare(ctx, changed)
 		if err == nil && !site.Broken || try == tries || ctx.Err() != nil {
 			return site, changed, err
 		}

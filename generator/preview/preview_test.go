@@ -41,13 +41,30 @@ func page(text string, sources ...string) File {
 const start = `<!doctype html><html lang="nl"><head><title>Start</title><link rel="stylesheet" href="assets/stijl.1.css"></head><body><main>Start</main></body></html>`
 
 // small is a site with one of everything, below a path.
-func small() Site {
-	return Site{Base: "/inclusie/", Stylesheets: []string{"assets/stijl.1.css"}, Files: map[string]File{
+func small() Site { return of(smallFiles()) }
+
+// of is a site of files; its pages link to one of its style sheets.
+func of(files map[string]File) Site {
+	var sheets []string
+	for name := range files {
+		if strings.HasSuffix(name, ".css") {
+			sheets = append(sheets, name)
+		}
+	}
+	return Site{Base: "/inclusie/", Find: func(name string) (File, bool) {
+		file, ok := files[name]
+		file.Stylesheets = sheets
+		return file, ok
+	}}
+}
+
+func smallFiles() map[string]File {
+	return map[string]File{
 		"index.html": page(start, "content/index.md"), "ravels/index.html": page("<body>Ravels</body>", "content/ravels/index.md"),
 		"404.html": page("<body>Niet gevonden</body>"), "assets/stijl.1.css": page("body{}"), "ravels/agenda.ics": page("BEGIN:VCALENDAR"),
 		"nieuws.atom": page("<feed/>"), "sitemap.xml": page("<urlset/>"), "kaart.geojson": page("{}"), "assets/logo.1.svg": page("<svg/>"),
 		"assets/folder met spaties.1.pdf": page("%PDF"),
-	}}
+	}
 }
 
 // open starts a preview on a free port.
@@ -73,7 +90,7 @@ func open(t *testing.T, site Site, change ...func(*Options)) *stand {
 	return s
 }
 
-func (s *stand) prepare(context.Context) (Site, error) {
+func (s *stand) prepare(context.Context, []string) (Site, error) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	s.prepared++
@@ -311,7 +328,7 @@ func TestAMachineThatFailsIsToldOnceAndTriedAgain(t *testing.T) {
 
 func TestAFirstPreparationThatFailsEndsIt(t *testing.T) {
 	problem := errors.New("no content folder")
-	err := Run(context.Background(), Options{Dir: t.TempDir(), Language: "nl", Prepare: func(context.Context) (Site, error) { return Site{}, problem }})
+	err := Run(context.Background(), Options{Dir: t.TempDir(), Language: "nl", Prepare: func(context.Context, []string) (Site, error) { return Site{}, problem }})
 	if !errors.Is(err, problem) {
 		t.Errorf("%v", err)
 	}

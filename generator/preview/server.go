@@ -71,7 +71,7 @@ func newServer(language string) (*server, error) {
 
 // generation is what is shown until the next preparation: the last site without mistakes, and the findings of now.
 type generation struct {
-	site     Site // its Files are nil where no site was without mistakes yet
+	site     Site // its Find is nil where no site was without mistakes yet
 	findings []diag.Finding
 	overlay  *overlay
 	replaced chan struct{} // closed when there is a newer one

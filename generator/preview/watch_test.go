@@ -221,12 +221,12 @@ func TestManyFilesAtOnceAreFewChanges(t *testing.T) {
 func TestHalfATextIsNotToldAsAMistake(t *testing.T) {
 	s := open(t, small(), func(o *Options) {
 		good := o.Prepare
-		o.Prepare = func(ctx context.Context) (Site, error) {
+		o.Prepare = func(ctx context.Context, _ []string) (Site, error) {
 			data, err := os.ReadFile(filepath.Join(o.Dir, "content", "site.toml"))
 			if err == nil && !strings.Contains(string(data), "einde") && strings.Contains(string(data), "begin") {
 				return Site{Broken: true}, nil
 			}
-			return good(ctx)
+			return good(ctx, nil)
 		}
 	})
 	began := time.Now()

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -33,16 +34,19 @@ type looked struct {
 }
 
 // look finds who names whom.
-func (d *Division) look(kept *cache.Cache) {
+func (d *Division) look(before *Division, kept *cache.Cache) {
 	pictures := d.pictures()
 	wanted := sha256.New()
 	fmt.Fprintln(wanted, "mentions 1", d.IDs(), pictures)
-	about := hex.EncodeToString(wanted.Sum(nil))
+	d.about = hex.EncodeToString(wanted.Sum(nil))
 	old := map[string][]*unit{}
 	for _, u := range append(slices.Clone(d.units), &d.site) {
 		u.sum = d.sumOf(u)
-		seen := d.seenIn(u, about, pictures, kept)
-		u.mentions = seen.Mentions
+		seen, known := before.saw(u, d.about)
+		if !known {
+			seen = d.seenIn(u, pictures, kept)
+		}
+		u.seen, u.mentions = seen, maps.Clone(seen.Mentions)
 		delete(u.mentions, u.id)
 		for _, slug := range seen.Old {
 			old[slug] = append(old[slug], u)
@@ -81,8 +85,23 @@ func (d *Division) pictures() map[string]string {
 	return pictures
 }
 
-func (d *Division) seenIn(u *unit, about string, pictures map[string]string, kept *cache.Cache) looked {
-	sum := sha256.Sum256([]byte(about + u.id + u.sum))
+// saw is what was seen in the texts of a unit, where they are as they were.
+func (d *Division) saw(u *unit, about string) (seen looked, known bool) {
+	if d == nil || d.about != about {
+		return looked{}, false
+	}
+	old := d.byID[u.id]
+	if u.id == "" {
+		old = &d.site
+	}
+	if old == nil || old.sum != u.sum || old.isRegion != u.isRegion {
+		return looked{}, false
+	}
+	return old.seen, true
+}
+
+func (d *Division) seenIn(u *unit, pictures map[string]string, kept *cache.Cache) looked {
+	sum := sha256.Sum256([]byte(d.about + u.id + u.sum))
 	key := hex.EncodeToString(sum[:])
 	var seen looked
 	if data, ok := kept.Get(key); ok && json.Unmarshal(data, &seen) == nil && seen.Mentions != nil {

@@ -30,6 +30,7 @@ type Division struct {
 	owner []*unit // of each file; nil: the site's own
 	site  unit    // what stands in no folder of a unit
 	by    map[*unit][]*unit
+	about string // what is looked for in the texts of all units
 }
 
 // unit is a region or municipality.
@@ -39,13 +40,15 @@ type unit struct {
 	files    []int // in the tree
 	config   int   // the file that says what it is; -1: there is none
 	sum      string
+	seen     looked
 	mentions map[string]mention // of other units, and of pictures that stand in no unit
 	tokens   map[string]bool    // words in its texts that may be ids; nil before they are needed
 	beside   []int              // what its config names beside it; nil before it is needed
 }
 
-// Divide divides a tree. It cannot be divided where two units have one id.
-func Divide(tree *source.Tree, kept *cache.Cache) (d *Division, ok bool) {
+// Divide divides a tree. It cannot be divided where two units have one id. What was seen in texts that are as they were is
+// taken from a division before, which may be nil, or from the cache.
+func Divide(tree *source.Tree, before *Division, kept *cache.Cache) (d *Division, ok bool) {
 	d = &Division{tree: tree, byID: map[string]*unit{}, owner: make([]*unit, len(tree.Files)), site: unit{config: -1}, by: map[*unit][]*unit{}}
 	for i, file := range tree.Files {
 		area, id := catalog.OwnerOf(file.Path)
@@ -68,7 +71,7 @@ func Divide(tree *source.Tree, kept *cache.Cache) (d *Division, ok bool) {
 		}
 	}
 	slices.SortFunc(d.units, func(a, b *unit) int { return strings.Compare(a.id, b.id) })
-	d.look(kept)
+	d.look(before, kept)
 	return d, len(d.units) > 0
 }
 

@@ -1,0 +1,29 @@
+package source
+
+import (
+	"os"
+	"slices"
+)
+
+// Again is the tree after somebody changed some of its files: only these are read. It cannot be told from what stands on
+// disk alone where another file is another, came or went, or where a theme changed: then everything is to be read.
+func (t *Tree) Again(changed []string) (again *Tree, ok bool) {
+	root, err := os.OpenRoot(t.Dir)
+	if err != nil {
+		return nil, false
+	}
+	defer root.Close()
+	again = &Tree{Dir: t.Dir, Files: slices.Clone(t.Files), Changed: t.Changed, themes: t.themes}
+	for _, name := range changed {
+		i := slices.IndexFunc(t.Files, func(f File) bool { return f.Path == name })
+		info, err := root.Lstat(name)
+		if i < 0 || err != nil || !info.Mode().IsRegular() || info.Size() > MaxText {
+			return nil, false
+		}
+		again.Files[i].Size = info.Size()
+		if err := again.Files[i].read(root); err != nil {
+			return nil, false
+		}
+	}
+	return again, true
+}
