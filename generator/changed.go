@@ -36,9 +36,23 @@ func (m *past) changed(ctx context.Context, site *Prepared) (Result, bool, error
 		return Result{}, false, nil
 	}
 	kept, missing := m.recallUnits()
-	if len(kept) == 0 {
-		return Result{}, false, nil
+	for range 2 {
+		if len(kept) == 0 {
+			break
+		}
+		result, done, err := m.with(ctx, site, kept, missing)
+		if !errors.Is(err, publish.ErrNotKnown) {
+			return result, done, err
+		}
+		if kept, missing = m.standing(kept, missing); kept == nil {
+			break
+		}
 	}
+	return Result{}, false, nil
+}
+
+// with makes a site beside units that are known.
+func (m *past) with(ctx context.Context, site *Prepared, kept map[string]*keptUnit, missing []string) (Result, bool, error) {
 	part := m.part(site, missing, kept)
 	if err := part.prepare(ctx); err != nil || part.Broken() {
 		return Result{}, false, ctx.Err()
@@ -52,7 +66,7 @@ func (m *past) changed(ctx context.Context, site *Prepared) (Result, bool, error
 	part.enter("write")
 	var err error
 	part.Published, err = publish.To(ctx, m.o.Output, files, part.publishing())
-	if errors.Is(err, publish.ErrNotKnown) || errors.Is(err, errPartGone) {
+	if errors.Is(err, errPartGone) {
 		return Result{}, false, nil
 	}
 	if err != nil {
@@ -61,6 +75,27 @@ func (m *past) changed(ctx context.Context, site *Prepared) (Result, bool, error
 	part.count(kept)
 	m.keepUnits(part)
 	return part.Result, true, m.keep(part)
+}
+
+// standing leaves out the units of which the output holds something else than what is known: it was made of other files
+// since, as where a change is taken back. It gives nil where that is not why a site could not be made beside what is known.
+func (m *past) standing(kept map[string]*keptUnit, missing []string) (map[string]*keptUnit, []string) {
+	listed, err := publish.Listed(m.o.Output)
+	if err != nil {
+		return nil, nil
+	}
+	standing := map[string]*keptUnit{}
+	for id, unit := range kept {
+		if slices.ContainsFunc(unit.Files, func(file publish.File) bool { return !listed(file) }) {
+			missing = append(missing, id)
+		} else {
+			standing[id] = unit
+		}
+	}
+	if len(standing) == len(kept) {
+		return nil, nil
+	}
+	return standing, missing
 }
 
 // part is a site of which some units are made and others are known.

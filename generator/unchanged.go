@@ -27,7 +27,7 @@ type past struct {
 	o    Options
 
 	still    *bool             // the files that are read while a site is made are what they were when it began; nil before that is known
-	touched  bool              // all was made before, and the output is not what was made: every byte of it is in doubt
+	touched  bool              // somebody changed what was made: every byte of the output is in doubt
 	moments  []string          // that the texts name; nil before they are looked for
 	division *units.Division   // nil where the tree is not divided, or was not yet
 	keys     map[string]string // of its units
@@ -105,13 +105,13 @@ func (m *past) unchanged(ctx context.Context) (Result, bool, error) {
 	if !known || m.o.Verify || m.o.Tasks {
 		return Result{}, false, nil
 	}
-	before.Unchanged, m.touched = true, true
+	before.Unchanged = true
 	if m.o.Output == "" || diag.Errors(before.Findings) > 0 {
 		return before, true, nil
 	}
-	published, same, err := publish.Holds(ctx, m.o.Output, before.Published.Manifest, publish.Options{Jobs: jobs(m.o), Waiting: m.o.Waiting})
-	before.Published = published
-	return before, same && err == nil, err
+	published, held, err := publish.Holds(ctx, m.o.Output, before.Published.Manifest, publish.Options{Jobs: jobs(m.o), Waiting: m.o.Waiting})
+	before.Published, m.touched = published, held == publish.Touched
+	return before, held == publish.Same, err
 }
 
 func (m *past) recall() (Result, bool) {

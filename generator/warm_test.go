@@ -371,3 +371,44 @@ func (w *warm) picture(name string, all map[string]string, write func(name, text
 	write(name, all[name]+"\n\n![Een foto]("+target+")\n")
 	return where + " in " + name
 }
+
+// What was taken back is made again of what was known before the change.
+func TestAChangeThatIsTakenBackIsKnown(t *testing.T) {
+	dir := t.TempDir()
+	syntheticIn(t, dir)
+	made := 0 // files in the last build
+	options := generator.Options{Source: dir, Now: now, Output: filepath.Join(dir, "site"), Cache: filepath.Join(dir, "cache"), Program: "test", Jobs: 1}
+	options.Progress = func(p generator.Progress) {
+		if p.Stage == "write" {
+			made = p.Total
+		}
+	}
+	build := func() generator.Result {
+		made = 0
+		result, err := generator.Build(context.Background(), options)
+		if err != nil || diag.Errors(result.Findings) > 0 {
+			t.Fatal(err, result.Findings)
+		}
+		return result
+	}
+	build()
+	whole := made
+	name := filepath.Join(dir, "content", "municipalities", "eikbeke", "index.md")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	place(t, name, string(text)+"\nEen zin.\n")
+	build()
+	place(t, name, string(text))
+	if result := build(); made >= whole/2 || made == 0 || result.Unchanged {
+		t.Errorf("%d of %d files are made again", made, whole)
+	}
+	if result := build(); !result.Unchanged {
+		t.Error("a build of the same is not known")
+	}
+	place(t, filepath.Join(options.Output, "index.html"), "hand") // then every byte is in doubt
+	if build(); made != whole {
+		t.Errorf("%d of %d files are made after somebody changed one", made, whole)
+	}
+}

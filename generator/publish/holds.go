@@ -18,17 +18,38 @@ import (
 // Holds tells whether a folder holds the site of a manifest, to the last byte: it has that manifest, and every file that
 // the manifest names. Every byte is read, since somebody may have changed a file by hand; for 54,000 files of 1.2 GB that
 // takes little more than a second. Nothing is changed, and where anything is in the way the answer is no: To tells what.
-func Holds(ctx context.Context, dir, sum string, options Options) (Result, bool, error) {
+func Holds(ctx context.Context, dir, sum string, options Options) (Result, Held, error) {
 	f := folder{filepath.Clean(dir)}
 	if !f.hasManifest(sum) {
-		return Result{}, false, nil
+		return Result{}, Another, nil
 	}
 	held, err := f.lock(ctx, options.Waiting)
 	if err != nil {
-		return Result{}, false, err
+		return Result{}, Touched, err
 	}
 	result, holds := f.holds(ctx, sum, options.Jobs)
-	return result, holds, errors.Join(ctx.Err(), held.release())
+	err = errors.Join(ctx.Err(), held.release())
+	if !holds || err != nil {
+		return result, Touched, err
+	}
+	return result, Same, nil
+}
+
+// Held is what a folder holds.
+type Held uint8
+
+// What a folder can hold: another site or none, the site of a manifest, or that with something in it that somebody
+// changed, or that cannot be read.
+const (
+	Another Held = iota
+	Same
+	Touched
+)
+
+// Listed tells of files whether a folder has them by its own list, which is not held against what stands there.
+func Listed(dir string) (has func(File) bool, err error) {
+	list, err := folder{filepath.Clean(dir)}.manifest()
+	return list.has, err
 }
 
 // hasManifest tells whether the list of what Plein made here is the one with this fingerprint.
@@ -63,7 +84,7 @@ func (f folder) holds(ctx context.Context, sum string, jobs int) (Result, bool) 
 // (Holds), and so does Compare.
 func (f folder) knows(ctx context.Context, old *published, files []File, jobs int) bool {
 	for _, file := range files {
-		if there, ours := old.file(file.Path); !ours || there != file {
+		if !old.has(file) {
 			return false
 		}
 	}

@@ -41,6 +41,12 @@ func (p *published) file(name string) (File, bool) {
 	return file, ok
 }
 
+// has tells whether an earlier build made a file with these bytes.
+func (p *published) has(file File) bool {
+	there, ours := p.file(file.Path)
+	return ours && there == file
+}
+
 // manifest reads what an earlier build made. A manifest that we did not write, or that somebody changed, is refused
 // whole: nothing is removed on its word.
 func (f folder) manifest() (*published, error) {
