@@ -21,7 +21,7 @@ func (t *Tree) Again(changed []string) (again *Tree, ok bool) {
 			return nil, false
 		}
 		again.Files[i].Size = info.Size()
-		if err := again.Files[i].read(root); err != nil {
+		if readFolder(root, again.Files[i:i+1]) != nil {
 			return nil, false
 		}
 	}

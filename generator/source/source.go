@@ -17,6 +17,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"plein/generator/cache"
@@ -153,17 +154,18 @@ func LeftBehind(name string) bool {
 	return false
 }
 
-// readFiles fills the text of every file that people write, and the fingerprint of every file.
+// readFiles fills the text of every file that people write, and the fingerprint of every file. A worker takes a folder at
+// a time, since below a root a file is opened step by step, and most files lie four steps down.
 func (t *Tree) readFiles(ctx context.Context, root *os.Root, jobs int) error {
 	var group sync.WaitGroup
+	var next atomic.Int64
+	folders := t.folders()
 	errs := make([]error, max(jobs, 1))
 	for worker := range errs {
 		group.Go(func() {
-			for i := worker; i < len(t.Files) && errs[worker] == nil; i += len(errs) {
-				if ctx.Err() != nil {
-					errs[worker] = ctx.Err()
-				} else {
-					errs[worker] = t.Files[i].read(root)
+			for i := int(next.Add(1)) - 1; i < len(folders) && errs[worker] == nil; i = int(next.Add(1)) - 1 {
+				if errs[worker] = ctx.Err(); errs[worker] == nil {
+					errs[worker] = readFolder(root, folders[i])
 				}
 			}
 		})
@@ -172,12 +174,45 @@ func (t *Tree) readFiles(ctx context.Context, root *os.Root, jobs int) error {
 	return errors.Join(errs...)
 }
 
-func (f *File) read(root *os.Root) (err error) {
-	if !f.IsText() {
-		f.Sum, err = sumOf(root.FS(), f.Path)
+// mostInOne is how many files of a folder one worker takes: of a large one several take their part.
+const mostInOne = 200
+
+// folders divides the files of a tree by their folder, and large folders once more.
+func (t *Tree) folders() (folders [][]File) {
+	for from := 0; from < len(t.Files); {
+		to := from + 1
+		for to < len(t.Files) && to-from < mostInOne && path.Dir(t.Files[to].Path) == path.Dir(t.Files[from].Path) {
+			to++
+		}
+		folders = append(folders, t.Files[from:to])
+		from = to
+	}
+	return folders
+}
+
+// readFolder reads files that lie in one folder.
+func readFolder(root *os.Root, files []File) error {
+	folder, err := root.OpenRoot(filepath.FromSlash(path.Dir(files[0].Path)))
+	if err != nil {
 		return err
 	}
-	data, err := root.ReadFile(filepath.FromSlash(f.Path))
+	defer folder.Close()
+	for i := range files {
+		if err := files[i].read(folder); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// read reads a file in the folder in which it lies.
+func (f *File) read(folder *os.Root) (err error) {
+	name := path.Base(f.Path)
+	if !f.IsText() {
+		f.Sum, err = sumOf(folder.FS(), name)
+		return err
+	}
+	data, err := folder.ReadFile(name)
 	if err != nil {
 		return err
 	}
