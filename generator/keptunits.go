@@ -16,7 +16,7 @@ import (
 // it. It depends on the bytes of its closure, on the options and the program.
 type keptUnit struct {
 	Files    []publish.File
-	Findings json.RawMessage
+	Findings []byte
 	Digests  pages.Digests
 	Named    []string // files that stand in no unit and that its texts name
 	Pages    int

@@ -36,7 +36,7 @@ type past struct {
 // remembered is what is remembered of a build. A build that did not publish knows no manifest.
 type remembered struct {
 	Result   Result
-	Findings json.RawMessage // in the words of diag
+	Findings []byte // in the words of diag
 }
 
 func (b *Prepared) remember() *past {
