@@ -13,8 +13,8 @@ import (
 )
 
 // Of how a change is noticed. An event of the operating system says "look there" and nothing more; what changed is
-// found by looking at all files (source.Look). So no editor saves in a way that is not seen, and an event that is lost
-// costs a few seconds.
+// found by looking: at the files that events name where nothing came or went, else at all, and now and then at all
+// anyway (source.Look). So no editor saves in a way that is not seen, and an event that is lost costs a few seconds.
 const (
 	quiet     = 30 * time.Millisecond  // without an event: whoever saves is done
 	unquiet   = 250 * time.Millisecond // and so long it may go on before the preview looks anyway
@@ -62,6 +62,18 @@ func (w *watcher) close() {
 	if w.events != nil {
 		w.events.Close()
 	}
+}
+
+// glance looks at the files that events named, where that is enough, and else at all.
+func (w *watcher) glance() *source.State {
+	if len(w.named) > 0 && !w.polling() {
+		if state, possible := source.LookAt(w.state, w.named); possible {
+			return state
+		}
+	}
+	now := w.look()
+	w.follow(now)
+	return now
 }
 
 func (w *watcher) look() *source.State {
@@ -123,8 +135,7 @@ func (w *watcher) within(ctx context.Context, d time.Duration) ([]string, error)
 		if err := w.wait(ctx, pause); err != nil {
 			return nil, err
 		}
-		now := w.look()
-		w.follow(now)
+		now := w.glance()
 		changed := now.Changed(w.state)
 		switch {
 		case len(changed) == 0:

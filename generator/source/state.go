@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -61,6 +62,29 @@ func Look(dir string, before *State, named map[string]bool) *State {
 		}
 	}
 	return s
+}
+
+// LookAt looks at a few files alone, of which somebody said that they changed. It is possible only where all of them were
+// there before and are still: else folders may have come and gone.
+func LookAt(before *State, named map[string]bool) (state *State, possible bool) {
+	root, err := os.OpenRoot(before.dir)
+	if err != nil {
+		return nil, false
+	}
+	defer root.Close()
+	s := &State{dir: before.dir, files: maps.Clone(before.files), Folders: before.Folders, began: time.Now()}
+	for name := range named {
+		info, err := root.Lstat(name)
+		if _, known := s.files[name]; !known || err != nil || !info.Mode().IsRegular() {
+			return nil, false
+		}
+		m, ok := before.mark(root.FS(), name, fs.FileInfoToDirEntry(info), name, named)
+		if !ok {
+			return nil, false
+		}
+		s.files[name] = m
+	}
+	return s, true
 }
 
 // walk notes the files below a folder; shown is its path from the folder of the site.

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -121,5 +122,44 @@ func TestAThemeMayBeALink(t *testing.T) {
 	}
 	if !slices.Contains(before.Folders, filepath.Join(site, "themes/eigen/assets")) {
 		t.Errorf("not watched: %q", before.Folders)
+	}
+}
+
+// Looking at the files that somebody named tells what looking at all tells, or that it cannot.
+func TestLookingAtAFewFilesIsLookingAtAll(t *testing.T) {
+	for name, test := range map[string]struct {
+		do       func(dir string) error
+		named    []string
+		possible bool
+	}{
+		"saved": {func(dir string) error { return os.WriteFile(filepath.Join(dir, "content/a.md"), []byte("twee"), 0o666) }, []string{"content/a.md"}, true},
+		"two saved": {func(dir string) error {
+			return errors.Join(os.WriteFile(filepath.Join(dir, "content/a.md"), []byte("x"), 0o666), os.WriteFile(filepath.Join(dir, "themes/eigen/90.css"), []byte("y"), 0o666))
+		}, []string{"content/a.md", "themes/eigen/90.css"}, true},
+		"saved without a change": {func(dir string) error { return os.WriteFile(filepath.Join(dir, "content/a.md"), []byte("een"), 0o666) }, []string{"content/a.md"}, true},
+		"a new file":             {func(dir string) error { return os.WriteFile(filepath.Join(dir, "content/n.md"), []byte("x"), 0o666) }, []string{"content/n.md"}, false},
+		"a file less":            {func(dir string) error { return os.Remove(filepath.Join(dir, "content/a.md")) }, []string{"content/a.md"}, false},
+		"a link": {func(dir string) error {
+			return errors.Join(os.Remove(filepath.Join(dir, "content/a.md")), os.Symlink("b.md", filepath.Join(dir, "content/a.md")))
+		}, []string{"content/a.md"}, false},
+		"a new folder": {func(dir string) error { return os.Mkdir(filepath.Join(dir, "content/nieuw"), 0o777) }, []string{"content/nieuw"}, false},
+	} {
+		dir := t.TempDir()
+		write(t, dir, map[string]string{"content/a.md": "een", "content/b.md": "b", "themes/eigen/90.css": "a"})
+		before := Look(dir, nil, nil)
+		if err := test.do(dir); err != nil {
+			t.Fatal(err)
+		}
+		named := map[string]bool{}
+		for _, file := range test.named {
+			named[file] = true
+		}
+		few, possible := LookAt(before, named)
+		if possible != test.possible {
+			t.Errorf("%s: possible %v", name, possible)
+		}
+		if all := Look(dir, before, named); possible && (!slices.Equal(few.Changed(before), all.Changed(before)) || few.Len() != all.Len()) {
+			t.Errorf("%s: %q, and of all %q", name, few.Changed(before), all.Changed(before))
+		}
 	}
 }
