@@ -1,6 +1,9 @@
 package catalog
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // What is no text is not put between quotes, and what is a text stays one.
 func TestMistakesOfWritingByWhatAFieldHolds(t *testing.T) {
@@ -58,5 +61,34 @@ func TestBlocksOfAListBetweenSingleBrackets(t *testing.T) {
 	_, findings := assemble(t, map[string]string{action: front("[contact]\nphone = \"014 00 00 00\"\n[contact]\nemail = \"a@b.be\"")})
 	if len(findings) != 1 || findings[0].Rule.Code != "T013" {
 		t.Errorf("a block that stands twice: %+v", findings)
+	}
+}
+
+// An id is proposed by its spelling, by its words, and by the name of what it stands for.
+func TestIDsThatWereMeant(t *testing.T) {
+	const ravels = "content/municipalities/ravels/"
+	const trajectory = "[[steps]]\nphase = \"%s\"\n"
+	for _, c := range []struct{ file, text, near string }{
+		{action, front(`places = ["bib"]`), "bibliotheek"},
+		{action, front(`places = ["de-linde"]`), "dienstencentrum-de-linde"},
+		{action, front(`places = ["Hoofdbib"]`), "bibliotheek"}, // its name
+		{action, front(`partners = ["nieuw-leven-herstelbedrijf"]`), "nieuw-leven"},
+		{action, front(`partners = ["kempen/radioos"]`), "kempen/radio"},
+		{action, front(`pillars = ["toegng"]`), "toegang"},
+		{ravels + "trajectory.toml", strings.Replace(trajectory, "%s", "werksessies", 1), "widen"},
+		{ravels + "trajectory.toml", strings.Replace(trajectory, "%s", "voorleggen", 1), "present"},
+		{ravels + "trajectory.toml", strings.Replace(trajectory, "%s", "citizens", 1), ""},
+	} {
+		_, findings := assemble(t, map[string]string{
+			ravels + "municipality.toml": "name = \"Ravels\"\nregions = [\"kempen\"]\n[[places]]\nid = \"bibliotheek\"\nname = \"Hoofdbib\"\n" +
+				"[[places]]\nid = \"dienstencentrum-de-linde\"\nname = \"De Linde\"\n",
+			ravels + "partners/nieuw-leven.md":         "+++\nname = \"Nieuw Leven\"\n+++\n",
+			"content/regions/kempen/region.toml":       "name = \"Kempen\"\n",
+			"content/regions/kempen/partners/radio.md": "+++\nname = \"Radio\"\n+++\n",
+			c.file: c.text,
+		})
+		if len(findings) != 1 || findings[0].Rule != NoReference || fact(findings[0], "near") != c.near {
+			t.Errorf("%s: want %q: %+v", c.text, c.near, findings)
+		}
 	}
 }
