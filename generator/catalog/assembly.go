@@ -137,6 +137,7 @@ func decodeInto[T any](r *reader, schema *Schema[T], noun *T) *reader {
 	for i := range schema.Fields {
 		r.top = append(r.top, schema.Fields[i].Key)
 	}
+	r.given = fields
 	schema.decode(r, fields, noun)
 	return r
 }

@@ -48,10 +48,22 @@ func front(lines string) string {
 // One mistake, one finding, at its place; with the corrected line where only one thing can be meant.
 func TestMistakesInFields(t *testing.T) {
 	for _, c := range []struct{ lines, code, hint, marked, fix string }{
-		{`titel = "x"`, "S001", "near", "titel", `title = "x"`},
+		{`titel = "x"`, "S001", "there", "titel", ""}, // changed, it would stand twice
+		{`prijs = "x"`, "S001", "near", "prijs", `price = "x"`},
 		{`doelgroepen = ["senioren"]`, "S001", "near", "doelgroepen", `audiences = ["senioren"]`},
 		{`zomaar = 1`, "S001", "known", "zomaar", ""},
 		{"[contact]\nphone = \"014\"\nnumber = 3", "S001", "above", "number", ""},
+		{`thema = ["toegang"]`, "S001", "near", "thema", `pillars = ["toegang"]`},
+		{`situatie = []`, "S001", "near", "situatie", `situations = []`},
+		{`alt = "x"`, "S001", "near", "alt", `image_alt = "x"`},
+		{`naam = "x"`, "S001", "there", "naam", ""},
+		{`datum = 2026-01-01`, "S001", "near", "datum", `start = 2026-01-01`},
+		{`actie-plan = "x"`, "S001", "near", "actie-plan", `plan = "x"`},
+		{`phone = "014"`, "S001", "inside", "phone", ""},
+		{`phace = "planning"`, "S001", "near", "phace", `phase = "planning"`},
+		{`telefoon = "014"`, "S001", "inside", "telefoon", ""},
+		{"[contact]\nphone = \"014\"\nnummer = 3", "S001", "near_above", "nummer", "number = 3"},
+		{"status = \"x\"\nphase = \"planning\"", "S001", "there", "status", ""},
 		{"[[steps]]\ntitle = \"a\"\n[[steps]]\ntitle = \"b\"\ndoen = 2026-01-01", "S001", "near", "doen", "done = 2026-01-01"},
 		{`sponsor = { name = "Jo", rol = "schepen" }`, "S001", "near", "rol", `sponsor = { name = "Jo", role = "schepen" }`},
 		{`phase = "implementaton"`, "S002", "near", `"implementaton"`, `phase = "implementation"`},
@@ -63,7 +75,7 @@ func TestMistakesInFields(t *testing.T) {
 		{`start = "1 maart 2026"`, "S007", "", `"1 maart 2026"`, "start = 2026-03-01"},
 		{`start = "01-03-2026"`, "S007", "ask", `"01-03-2026"`, ""},
 		{"[budget]\nplanned = \"€ 45.000\"", "S008", "", `"€ 45.000"`, "planned = 45000"},
-		{`Summary = "x"`, "S001", "near", "Summary", `summary = "x"`},
+		{`Price = "x"`, "S001", "near", "Price", `price = "x"`},
 		{"[[indicators]]\nname = \"x\"\ntarget = { value = \"12,5\" }", "S005", "", `"12,5"`, `target = { value = 12.5 }`},
 		{`number = "3"`, "S005", "", `"3"`, `number = 3`},
 		{`draft = "ja"`, "S005", "", `"ja"`, `draft = true`},

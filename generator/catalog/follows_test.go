@@ -40,6 +40,8 @@ func TestWhatFollowsFromOneMistakeIsNotTold(t *testing.T) {
 		"another place is unknown":     {files: map[string]string{action: strings.Replace(uses, "bib", "hall", 1)}, want: []string{"R001"}},
 		"a place stands twice":         {files: map[string]string{ravels + "municipality.toml": own + "[[places]]\nid = \"bib\"\nname = \"Hal\"\n", action: strings.Replace(uses, "bib", "hal-2", 1)}, want: []string{"S014"}},
 		"a pillar stands twice":        {files: map[string]string{"content/site.toml": twicePillars, action: strings.Replace(uses, "places", "pillars = [\"zorg\"]\nplaces", 1)}, want: []string{"S014"}},
+		"the title stands in a block":  {files: map[string]string{action: "+++\nsummary = \"x\"\n[bbc]\ntitel = \"x\"\n+++\n"}, want: []string{"S001"}},
+		"it does so by its name":       {files: map[string]string{action: "+++\nsummary = \"x\"\n[bbc]\ntitle = \"x\"\n+++\n"}, want: []string{"S001"}},
 		"an unknown place and a label": {files: map[string]string{ravels + "municipality.toml": "", action: strings.Replace(uses, "places", "audiences = [\"x\"]\nplaces", 1)}, want: []string{"R001", "S004"}},
 	} {
 		t.Run(name, func(t *testing.T) {
