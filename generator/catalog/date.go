@@ -61,7 +61,7 @@ func (r *reader) badDate(value string) {
 	case 2:
 		finding.Hint, finding.Facts = "ask", append(finding.Facts, "one", dates[0], "two", dates[1])
 	}
-	lower := strings.ToLower(value)
+	lower := turnedYear.ReplaceAllString(strings.ToLower(value), "$2 $1")
 	for _, spelling := range datesInWords {
 		if fixed := spelling.pattern.ReplaceAllString(lower, spelling.written); fixed != lower {
 			if _, ok := policy.ParseDate(fixed); ok {
@@ -71,18 +71,21 @@ func (r *reader) badDate(value string) {
 	}
 }
 
+// turnedYear is a date with its year in front, as in "2026-lente".
+var turnedYear = regexp.MustCompile(`^(\d{4})[ -](\pL+)$`)
+
 // datesInWords are ways in which officers write a coarse date, with how the content model writes it.
 var datesInWords = []struct {
 	pattern *regexp.Regexp
 	written string
 }{
-	{regexp.MustCompile(`^(?:voorjaar|lente) (\d{4})$`), "$1-spring"},
-	{regexp.MustCompile(`^zomer (\d{4})$`), "$1-summer"},
-	{regexp.MustCompile(`^(?:najaar|herfst) (\d{4})$`), "$1-autumn"},
-	{regexp.MustCompile(`^winter (\d{4})$`), "$1-winter"},
-	{regexp.MustCompile(`^begin (\d{4})$`), "$1-begin"},
-	{regexp.MustCompile(`^(?:midden|half) (\d{4})$`), "$1-mid"},
-	{regexp.MustCompile(`^(?:eind|einde) (\d{4})$`), "$1-end"},
+	{regexp.MustCompile(`^(?:in (?:de |het )?)?(?:voorjaar|lente|printemps|spring) (\d{4})$`), "$1-spring"},
+	{regexp.MustCompile(`^(?:in (?:de |het )?)?(?:zomer|summer) (\d{4})$`), "$1-summer"},
+	{regexp.MustCompile(`^(?:in (?:de |het )?)?(?:najaar|herfst|automne|autumn|fall) (\d{4})$`), "$1-autumn"},
+	{regexp.MustCompile(`^(?:in (?:de |het )?)?(?:winter|hiver) (\d{4})$`), "$1-winter"},
+	{regexp.MustCompile(`^(?:begin|start) (\d{4})$`), "$1-begin"},
+	{regexp.MustCompile(`^(?:midden|half|mid) (\d{4})$`), "$1-mid"},
+	{regexp.MustCompile(`^(?:eind|einde|end) (\d{4})$`), "$1-end"},
 	{regexp.MustCompile(`^[qk]([1-4])[ -](\d{4})$`), "$2-Q$1"},
 	{regexp.MustCompile(`^(\d{4})[ -][qk]([1-4])$`), "$1-Q$2"},
 	{regexp.MustCompile(`^(\d)[/-](\d{4})$`), "$2-0$1"},
@@ -100,7 +103,10 @@ func clock[T any](key string, at func(*T) *policy.TimeOfDay) Field[T] {
 		case string:
 			t, ok := policy.ParseTime(strings.TrimSpace(value))
 			if !ok {
-				r.wrong(BadTime)
+				finding := r.wrong(BadTime)
+				if written := timeOf(value); written != "" {
+					finding.Fix = r.doc.Replaced(r.value(), quote(written))
+				}
 			}
 			*at(to) = t
 			return

@@ -15,6 +15,7 @@ func (r *reader) unknown(fields map[string]any, known []Description) (meant []st
 	for i := range known {
 		keys[i] = known[i].Key
 	}
+	var renames []rename
 	for _, key := range slices.Sorted(maps.Keys(fields)) {
 		if slices.Contains(keys, key) {
 			continue
@@ -22,10 +23,57 @@ func (r *reader) unknown(fields map[string]any, known []Description) (meant []st
 		r.enter(key)
 		if near := r.strange(key, fields, keys); near != "" {
 			meant = append(meant, near)
+			renames = append(renames, rename{span: r.key(), key: key, near: near, finding: len(r.findings) - 1})
 		}
 		r.leave()
 	}
+	if len(renames) > 1 {
+		r.atOnce(renames)
+	}
 	return meant
+}
+
+// rename is a field that was probably meant to have another name, with the number of its finding.
+type rename struct {
+	span      document.Span
+	key, near string
+	finding   int
+}
+
+// atOnce makes one finding of the fields on one line, as in { van = 1, tot = 2 }: its line is put right as a whole.
+func (r *reader) atOnce(renames []rename) {
+	slices.SortFunc(renames, func(a, b rename) int { return a.span.Start - b.span.Start })
+	var told []int // those that are told with one before them
+	for len(renames) > 0 {
+		first, n := renames[0], 1
+		for n < len(renames) && r.doc.Position(renames[n].span).Line == r.doc.Position(first.span).Line {
+			n++
+		}
+		if n > 1 {
+			span := document.Span{Start: first.span.Start, End: renames[n-1].span.End}
+			r.findings[first.finding].Fix, r.findings[first.finding].Edit = r.doc.Replaced(span, r.allRenamed(renames[:n])), diag.Edit{}
+			for _, other := range renames[1:n] {
+				told = append(told, other.finding)
+			}
+		}
+		renames = renames[n:]
+	}
+	slices.Sort(told)
+	for _, finding := range slices.Backward(told) {
+		r.findings = slices.Delete(r.findings, finding, finding+1)
+	}
+}
+
+// allRenamed is the text from the first to the last of some fields, with their new names.
+func (r *reader) allRenamed(renames []rename) string {
+	var b strings.Builder
+	at := renames[0].span.Start
+	for _, one := range renames {
+		b.WriteString(r.doc.Text[at:one.span.Start])
+		b.WriteString(strings.Replace(r.doc.Text[one.span.Start:one.span.End], one.key, one.near, 1))
+		at = one.span.End
+	}
+	return b.String()
 }
 
 // strange tells of one field that the noun does not have. It may be another of this noun, one of the document that stands
