@@ -32,6 +32,9 @@ func (r *reader) date(value any) (policy.Date, bool) {
 		case "datetime-local":
 			year, month, day := value.Date()
 			return policy.Date{Precision: policy.Minute, Year: year, Unit: int(month), Day: day, Hour: value.Hour(), Min: value.Minute()}, true
+		default: // a time alone has no year and was told
+			r.zoned(value)
+			return policy.Date{}, false
 		}
 	case string:
 		value = strings.TrimSpace(value)
@@ -53,7 +56,30 @@ func (r *reader) date(value any) (policy.Date, bool) {
 	return policy.Date{}, false
 }
 
+// zoned tells of a time with a zone: a site has one. The same moment as the clock of the site shows it is proposed; midnight
+// at Greenwich is how programs write a day.
+func (r *reader) zoned(moment time.Time) {
+	finding := r.wrong(BadDate)
+	finding.Hint = "zone"
+	written := moment.Format("2006-01-02T15:04:05")
+	if _, offset := moment.Zone(); offset == 0 && strings.HasSuffix(written, "T00:00:00") {
+		finding.Fix = r.doc.Replaced(r.value(), moment.Format("2006-01-02"))
+		return
+	}
+	here := written
+	if r.zone != nil {
+		here = moment.In(r.zone).Format("2006-01-02T15:04:05")
+	}
+	if finding.Fix = r.doc.Replaced(r.value(), here); here == written {
+		r.doc.Mend(finding, r.value(), here)
+	}
+}
+
 func (r *reader) badDate(value string) {
+	if moment, err := time.Parse(time.RFC3339, value); err == nil {
+		r.zoned(moment)
+		return
+	}
 	finding := r.wrong(BadDate)
 	switch dates := document.FromDutchDate(value); len(dates) {
 	case 1:
