@@ -262,6 +262,10 @@ func (s *sentences) passClosing() {
 			s.at, s.linkShut = s.linkEnd, -1
 			continue
 		}
+		if mark := noteLength(s.source[s.at:min(s.end, s.at+mostHidden)]); mark > 0 {
+			s.at += mark
+			continue
+		}
 		c, width := utf8.DecodeRuneInString(s.source[s.at:s.end])
 		if !strings.ContainsRune(".!?…)\"”»’'*_~", c) || s.isImage() {
 			return
@@ -271,6 +275,14 @@ func (s *sentences) passClosing() {
 		}
 		s.at += width
 	}
+}
+
+// noteLength is the length of the mark of a footnote with which a text begins, or 0.
+func noteLength(text string) int {
+	if !strings.HasPrefix(text, "[^") {
+		return 0
+	}
+	return matching(text, 0, '[', ']') + 1
 }
 
 // nextLetter is the first letter or digit that follows, over white space and opening marks; in "'s Avonds" that of the
