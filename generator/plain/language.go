@@ -31,6 +31,8 @@ const (
 	isOf
 	isNegation
 	isNegative // says no by itself: "onmogelijk"
+	isWholeNo  // with another no behind it: "niemand"
+	turns      // begins another thought: "wie"
 	isColor
 	isColored        // what is pointed at by its colour: "knop"
 	isDutch          // stop words; the languages stand in the order of stopLanguages
@@ -91,7 +93,7 @@ type data struct {
 		Separable      []string
 	}
 	Nouns    struct{ Endings, Harmless, Articles, Of []string }
-	Negation struct{ Words, Negative, Unless []string }
+	Negation struct{ Words, Negative, Unless, Whole, Turns []string }
 	Links    struct{ Empty []string }
 	Images   struct{ Empty []string }
 	Colors   struct{ Words, Things []string }
@@ -129,7 +131,7 @@ func (l *Language) index() {
 	for group, words := range map[class][]string{
 		isCommon: d.Words.Common, isAuxiliary: d.Passive.Auxiliaries, isNoParticiple: d.Passive.NotParticiples,
 		isHarmlessNoun: d.Nouns.Harmless, isArticle: d.Nouns.Articles, isOf: d.Nouns.Of, isNegation: d.Negation.Words,
-		isNegative: d.Negation.Negative, isColor: d.Colors.Words, isColored: d.Colors.Things, isKnownShortened: lower(d.Abbreviations.Known),
+		isNegative: d.Negation.Negative, isWholeNo: d.Negation.Whole, turns: d.Negation.Turns, isColor: d.Colors.Words, isColored: d.Colors.Things, isKnownShortened: lower(d.Abbreviations.Known),
 	} {
 		l.mark(group, words)
 	}
