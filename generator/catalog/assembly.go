@@ -151,6 +151,10 @@ func (r *reader) beside(name string) string {
 	}
 	finding := r.wrong(NoReference, "noun", diag.Word("noun.file"))
 	finding.Facts[3] = name
+	if strings.Contains(name, "://") {
+		finding.Hint = "far"
+		return ""
+	}
 	var known []string
 	for other, found := range r.Catalog.files {
 		if !found.IsText() && path.Dir(other) == path.Dir(file) {

@@ -107,6 +107,7 @@ func TestMistakesInFields(t *testing.T) {
 		{`by = "lesen"`, "R001", "near", `"lesen"`, `by = "les"`},
 		{`members = ["ravels"]`, "S019", "", "members", ""},
 		{`image = "foto.png"`, "R001", "", `"foto.png"`, ""},
+		{`image = "https://example.com/foto.png"`, "R001", "far", `"https://example.com/foto.png"`, ""},
 		{`image = "../../../../../etc/passwd"`, "R001", "", `"../../../../../etc/passwd"`, ""},
 		{`aliases = ["Oude Naam"]`, "N001", "near", `"Oude Naam"`, ""},
 		{"[[indicators]]\nname = \"x\"\nvalues = [{ date = 2026-01-01 }]", "S004", "", "{ date = 2026-01-01 }", ""},

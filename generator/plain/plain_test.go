@@ -133,7 +133,7 @@ func TestRules(t *testing.T) {
 		{"P009", Body, "Na de uitvoering van het plan.", "de uitvoering van", "Na de opleiding van het team."},
 		{"P010", Body, "Dat is niet onmogelijk.", "niet onmogelijk", "Dat is niet moeilijk."},
 		{"P011", Body, hard, "Bovengemeentelijke samenwerkingsovereenkomsten formaliseren verantwoordelijkheidsverdelingen binnen organisatiestructuren.", strings.Repeat("Ik kom en jij gaat mee naar huis. ", 14)},
-		{"P012", Body, "De KBS betaalt.", "KBS", "De NMBS betaalt."},
+		{"P012", Body, "De KBS betaalt.", "KBS", "De NMBS betaalt EÃ©n keer."},
 		{"A003", Body, "![IMG_2041.JPG](IMG_2041.JPG)", "![IMG_2041.JPG](IMG_2041.JPG)", "![Twee mensen aan een tafel](IMG_2041.JPG)"},
 		{"A003", Body, "![foto 2](a.png)", "![foto 2](a.png)", "![foto van de balie](a.png)"},
 		{"A004", Body, "Zo [klik hier](a.md).", "[klik hier](a.md)", "Zo [het plan](a.md)."},
