@@ -97,11 +97,16 @@ func TestWarningsAreRight(t *testing.T) {
 // The worked example of the research: 100 words, 10 sentences, 160 syllables.
 func TestScores(t *testing.T) {
 	s := Score{Sentences: 10, Words: 100, Syllables: 160}
-	if got := s.FleschDouma(); math.Abs(got-74.3) > 0.001 {
-		t.Errorf("Flesch-Douma is %.3f, want 74.3", got)
-	}
-	if got := s.LeesindexA(); math.Abs(got-68.333) > 0.001 {
-		t.Errorf("Leesindex A is %.3f, want 68.333", got)
+	for language, want := range map[string][]float64{"nl": {74.3, 68.333}, "en": {61.325}, "fr": {79.09}, "de": {}} {
+		formulas := formulasIn(language)
+		if len(formulas) != len(want) {
+			t.Fatalf("%s has %d formulas", language, len(formulas))
+		}
+		for i, f := range formulas {
+			if got := f.of(s); math.Abs(got-want[i]) > 0.001 {
+				t.Errorf("%s is %.3f, want %.3f", f.name, got, want[i])
+			}
+		}
 	}
 	got := dutch(t).Score("# Een kop\n\nIk kom. U gaat naar de bibliotheek op 12 mei.\n\n- een lijst\n\n| a |\n|---|\n")
 	if want := (Score{2, 9, 12}); got != want {

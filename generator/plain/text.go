@@ -107,6 +107,7 @@ func (t *Text) lookUp() {
 	for i, s := range t.reading.Sentences {
 		first := len(t.words)
 		for _, w := range s.Words {
+			w.Start += t.language.joined(t.Source[w.Start:w.End])
 			text := t.Source[w.Start:w.End]
 			small := strings.ToLower(text)
 			one := word{w, text, small, t.language.classes[small]}
@@ -157,5 +158,5 @@ func (t *Text) syllables(w word) int {
 	if w.is(hasOwnSyllables) {
 		return t.language.data.Syllables[w.lower]
 	}
-	return prose.Syllables(w.text)
+	return t.language.count(w.text)
 }
