@@ -1,5 +1,5 @@
 // Package plain judges how a text reads: whether its sentences are short, its words known and its links and images
-// said in words. What is hard in a language stands in a data file of that language (nl.toml); the mechanisms are code.
+// said in words. What is hard in a language stands in a data file of that language (nl.toml, en.toml, fr.toml); the mechanisms are code.
 //
 // It knows one text at a time. It does not know which noun a text belongs to, in which file it stands, or what a site
 // explains elsewhere (the caller tells). It says nothing of who wrote a text, and it is never right in itself: a rule

@@ -12,9 +12,11 @@ import (
 	"plein/generator/diag"
 )
 
-func dutch(t testing.TB) *Language {
+func dutch(t testing.TB) *Language { return in(t, "nl") }
+
+func in(t testing.TB, language string) *Language {
 	t.Helper()
-	l, err := In("nl")
+	l, err := In(language)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,10 +38,10 @@ type labelled struct {
 	Fires      []string
 }
 
-func fixture(t *testing.T) []labelled {
+func fixture(t *testing.T, name string) []labelled {
 	t.Helper()
 	var list struct{ Sentences []labelled }
-	text, err := os.ReadFile("testdata/sentences.toml")
+	text, err := os.ReadFile("testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +54,12 @@ func fixture(t *testing.T) []labelled {
 // What is a warning is right nine times in ten, on sentences that were labelled by hand; what is right less often may
 // only be a notice.
 func TestWarningsAreRight(t *testing.T) {
-	l, sentences := dutch(t), fixture(t)
+	for language, name := range map[string]string{"nl": "sentences.toml", "en": "sentences.en.toml", "fr": "sentences.fr.toml"} {
+		t.Run(language, func(t *testing.T) { warningsAreRight(t, in(t, language), fixture(t, name)) })
+	}
+}
+
+func warningsAreRight(t *testing.T, l *Language, sentences []labelled) {
 	if len(sentences) < 60 {
 		t.Fatalf("only %d sentences are labelled", len(sentences))
 	}
@@ -175,11 +182,8 @@ func TestRules(t *testing.T) {
 
 // Of a language without a file, nothing is told but what is wrong in each.
 func TestALanguageWithoutAFile(t *testing.T) {
-	l, err := In("fr")
-	if err != nil {
-		t.Fatal(err)
-	}
-	text := strings.Repeat("La commune aide ses habitants avec la CPAS et implementeren niet onmogelijk ", 5) + " ![a.png](a.png)\n\n### Trop"
+	l := in(t, "de")
+	text := strings.Repeat("Die Stadt hilft mit dem OCMW und implementeren niet onmogelijk ", 5) + " ![a.png](a.png)\n\n### Trop"
 	if got := strings.Join(codes(l, Text{Source: text}), " "); got != "A003 A006" {
 		t.Errorf("%s", got)
 	}
@@ -190,8 +194,12 @@ func FuzzJudge(f *testing.F) {
 	for _, s := range []string{"Niet onmogelijk, tenzij.", "DIT IS HEEL VEEL (BBC)", "[klik hier](a) ![x](y)", "ten behoeve", "\xff de uitvoering van"} {
 		f.Add(s, uint8(0))
 	}
-	l := dutch(f)
+	for _, s := range []string{"l'", "qu'il n'est pas impossible", "D’l'OCDE est fait.", "Nobody was sent nothing, unless."} {
+		f.Add(s, uint8(1))
+	}
+	languages := []*Language{dutch(f), in(f, "en"), in(f, "fr")}
 	f.Fuzz(func(t *testing.T, source string, part uint8) {
+		l := languages[int(part)/4%len(languages)]
 		l.Judge(Text{Source: source, Part: Part(part % 4)}, func(h Hit) {
 			if h.Start < 0 || h.End < h.Start || h.End > len(source) {
 				t.Fatalf("%s of %q stands at %d to %d", h.Rule.Code, source, h.Start, h.End)
