@@ -131,7 +131,7 @@ func clock[T any](key string, at func(*T) *policy.TimeOfDay) Field[T] {
 			if !ok {
 				finding := r.wrong(BadTime)
 				if written := timeOf(value); written != "" {
-					finding.Fix = r.doc.Replaced(r.value(), quote(written))
+					r.doc.Mend(finding, r.value(), quote(written))
 				}
 			}
 			*at(to) = t

@@ -21,8 +21,12 @@ var openingSchema = &Schema[policy.Opening]{Noun: "opening", Fields: []Field[pol
 		if s, ok := r.text(value); ok && s != "" {
 			if o.On, ok = policy.ParseRecurrence(s); !ok {
 				finding := r.wrong(BadDay)
-				if day := dayOf(s); day != "" {
+				day := dayOf(s)
+				if day != "" {
 					finding.Fix = r.doc.Replaced(r.value(), quote(day))
+				}
+				if day != "" && !isShortDay(s) {
+					r.doc.Mend(finding, r.value(), quote(day))
 				}
 			}
 		}

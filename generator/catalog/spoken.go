@@ -94,6 +94,13 @@ func dayOf(typed string) string {
 	return ""
 }
 
+// isShortDay tells a day of two letters: "ma" is maandag, and mardi too.
+func isShortDay(typed string) bool {
+	return slices.ContainsFunc(strings.Fields(typed), func(word string) bool {
+		return len(word) == 2 && spokenDays[strings.ToLower(word)] != "" && word[0] > '9'
+	})
+}
+
 func isDay(day string) bool {
 	_, ok := policy.ParseRecurrence(day)
 	return ok

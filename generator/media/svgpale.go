@@ -180,7 +180,7 @@ func colorOf(value string) (rgb [3]byte, ok bool) {
 		return rgb, false
 	}
 	if len(value) == 4 {
-		value = "#" + strings.Repeat(value[1:2], 2) + strings.Repeat(value[2:3], 2) + strings.Repeat(value[3:], 2)
+		value = string([]byte{'#', value[1], value[1], value[2], value[2], value[3], value[3]})
 	}
 	n, _ := strconv.ParseUint(value[1:], 16, 32)
 	return [3]byte{byte(n >> 16), byte(n >> 8), byte(n)}, true

@@ -17,7 +17,7 @@ var (
 	turned  = regexp.MustCompile(`(?m)(?:^|[^\]])(\(([^()\n]+)\)\[([^\[\]\s]*[./:][^\[\]\s]*)\])`) // (words)[address]
 	spaced  = regexp.MustCompile(`(\[[^\[\]\n]+\])\(((?:[a-zA-Z]+:)?[^\s()<>"'` + "`" + `]+ [^()<>"'\n]*)\)`)
 	apart   = regexp.MustCompile(`(\[[^\[\]\n^]+\]) +(\((?:https?://|mailto:|tel:)[^\s()]+\)|\([^\s()]+\.(?:md|pdf|docx?|xlsx?|odt)\))`)
-	byName  = regexp.MustCompile(`\[[^\[\]\n]+\]\[([^\[\]\n^]+)\]`)
+	byName  = regexp.MustCompile(`\[([^\[\]\n]+)\]\[([^\[\]\n^]*)\]`)
 	defined = regexp.MustCompile(`(?m)^ {0,3}\[([^\[\]\n^]+)\]:`)
 )
 
@@ -87,13 +87,16 @@ func (r *raw) undefined() {
 		names = append(names, strings.ToLower(found[1]))
 	}
 	for _, found := range byName.FindAllStringSubmatchIndex(r.text, -1) {
-		name := r.text[found[2]:found[3]]
+		name := r.text[found[4]:found[5]]
+		if name == "" { // [words][]
+			name = r.text[found[2]:found[3]]
+		}
 		if slices.Contains(names, strings.ToLower(name)) {
 			continue
 		}
 		meant := ""
 		if near := diag.Nearest(name, names); near != "" {
-			meant = r.text[found[0]:found[2]] + near + "]"
+			meant = r.text[found[0]:found[4]] + near + "]"
 		}
 		r.tell(found[0], found[1], "named", meant, "name", name)
 	}

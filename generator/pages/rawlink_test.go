@@ -19,6 +19,8 @@ func TestWhatWasMeantAsALinkAndIsNone(t *testing.T) {
 		"[bel](tel:014 00 00 00)":                                "phone",
 		"Lees [het plan] (https://v.be/plan).":                   "apart",
 		"Lees [het plan] (plan.pdf).":                            "apart",
+		"Lees [het plan][].":                                     "named",
+		"Lees [plan][].\n\n[Plan]: plan.md":                      "",
 		"Lees [sic] (zie hiernaast) en [x] (bijlage).":           "",
 		"Zin.[^1] (plan.pdf)\n\n[^1]: Noot.":                     "",
 		"Ga naar [het digipunt][digi].":                          "named",
