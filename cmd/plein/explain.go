@@ -45,8 +45,13 @@ func (s *session) runExplain(code string) error {
 	return err
 }
 
-// nearCodes are up to five codes that look like one: those of the same letter, the nearest first.
+// nearCodes are up to five codes that look like one: T006 for T6 and TO06, else those of the same letter, the nearest first.
 func nearCodes(code string) []string {
+	if letter, number := code[:1], strings.TrimLeft(strings.ReplaceAll(code[1:], "O", "0"), "0"); len(number) <= 3 {
+		if whole := letter + strings.Repeat("0", 3-len(number)) + number; diag.IsRule(whole) {
+			return []string{whole}
+		}
+	}
 	var list []string
 	for _, known := range diag.Codes() {
 		if strings.HasPrefix(code, known[:1]) {

@@ -137,6 +137,7 @@ func decodeInto[T any](r *reader, schema *Schema[T], noun *T) *reader {
 	for i := range schema.Fields {
 		r.top = append(r.top, schema.Fields[i].Key)
 	}
+	r.given = fields
 	schema.decode(r, fields, noun)
 	return r
 }
@@ -150,6 +151,10 @@ func (r *reader) beside(name string) string {
 	}
 	finding := r.wrong(NoReference, "noun", diag.Word("noun.file"))
 	finding.Facts[3] = name
+	if strings.Contains(name, "://") {
+		finding.Hint = "far"
+		return ""
+	}
 	var known []string
 	for other, found := range r.Catalog.files {
 		if !found.IsText() && path.Dir(other) == path.Dir(file) {

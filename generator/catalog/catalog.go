@@ -35,14 +35,13 @@ type Catalog struct {
 	docs      map[string]*document.Document
 	origins   map[any]Origin
 	files     map[string]source.File
-	namedBy   map[string][]string // documents that name a file beside the texts in a field, by file
-	addresses []Address           // on the web, that fields name
-	drafts    []*policy.Action    // left out of the portal
-	unread    map[string]bool     // texts of which nothing could be read: that was told
-	// mistaken are the documents in which something is wrong.
-	mistaken map[string]bool
-	unclear  map[string]bool // folders of which a text could not be read in full
-	partial  bool            // something is wrong with a region or municipality as a whole
+	namedBy   map[string][]string        // documents that name a file beside the texts in a field, by file
+	addresses []Address                  // on the web, that fields name
+	drafts    []*policy.Action           // left out of the portal
+	unread    map[string]bool            // texts of which nothing could be read: that was told
+	mistaken  map[string]map[string]bool // the fields with which something is wrong, by document
+	unclear   map[string]bool            // folders of which a text could not be read in full
+	partial   bool                       // something is wrong with a region or municipality as a whole
 }
 
 // Origin is where a noun was written: a document, and the path of fields in it.
@@ -79,12 +78,7 @@ func Assemble(ctx context.Context, tree *source.Tree, options Options) (*Catalog
 	a.resolveLater()
 	a.readVariants()
 	a.arrange(options.Drafts)
-	a.mistaken = map[string]bool{}
-	for _, finding := range a.findings {
-		if finding.Rule.Severity == diag.Error {
-			a.mistaken[finding.At.File] = true
-		}
-	}
+	a.mistaken = mistakenIn(a.findings)
 	a.unclear, a.partial = unclearIn(a.findings), len(a.lost)+len(a.refused) > 0
 	made := a.Catalog // a copy, so that nothing else of the assembly lives on
 	return &made, a.findings, errors.Join(a.err, ctx.Err())
@@ -103,7 +97,42 @@ func (c *Catalog) Finding(rule diag.Rule, noun any, path string, facts ...any) d
 // HasMistakes tells whether something is wrong in the file of a noun: what others find wrong with it may follow from that.
 func (c *Catalog) HasMistakes(noun any) bool {
 	origin, ok := c.origins[noun]
-	return ok && c.mistaken[origin.Doc.Path]
+	return ok && c.mistaken[origin.Doc.Path] != nil
+}
+
+// MayHave tells whether a field that a noun lacks may be there all the same: something was told of a field of that name in
+// its file, of one that was probably meant to be it, or of a line that could not be read.
+func (c *Catalog) MayHave(noun any, field string) bool {
+	origin, ok := c.origins[noun]
+	return ok && (c.mistaken[origin.Doc.Path][field] || c.mistaken[origin.Doc.Path][anyField])
+}
+
+// anyField stands for all fields of a document with a line that could not be read.
+const anyField = ""
+
+// mistakenIn lists the fields that errors are about, by document.
+func mistakenIn(findings []diag.Finding) map[string]map[string]bool {
+	mistaken := map[string]map[string]bool{}
+	for _, finding := range findings {
+		if finding.Rule.Severity != diag.Error {
+			continue
+		}
+		fields := mistaken[finding.At.File]
+		if fields == nil {
+			fields = map[string]bool{}
+			mistaken[finding.At.File] = fields
+		}
+		if field := fact(finding, "field"); field != "" {
+			fields[field] = true
+		}
+		if near := fact(finding, "near"); near != "" {
+			fields[near] = true
+		}
+		if strings.HasPrefix(finding.Rule.Code, "T") && fact(finding, "field") == "" {
+			fields[anyField] = true
+		}
+	}
+	return mistaken
 }
 
 // Said tells whether a field of a noun is written in its file.

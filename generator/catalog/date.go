@@ -32,6 +32,9 @@ func (r *reader) date(value any) (policy.Date, bool) {
 		case "datetime-local":
 			year, month, day := value.Date()
 			return policy.Date{Precision: policy.Minute, Year: year, Unit: int(month), Day: day, Hour: value.Hour(), Min: value.Minute()}, true
+		default: // a time alone has no year and was told
+			r.zoned(value)
+			return policy.Date{}, false
 		}
 	case string:
 		value = strings.TrimSpace(value)
@@ -53,7 +56,30 @@ func (r *reader) date(value any) (policy.Date, bool) {
 	return policy.Date{}, false
 }
 
+// zoned tells of a time with a zone: a site has one. The same moment as the clock of the site shows it is proposed; midnight
+// at Greenwich is how programs write a day.
+func (r *reader) zoned(moment time.Time) {
+	finding := r.wrong(BadDate)
+	finding.Hint = "zone"
+	written := moment.Format("2006-01-02T15:04:05")
+	if _, offset := moment.Zone(); offset == 0 && strings.HasSuffix(written, "T00:00:00") {
+		finding.Fix = r.doc.Replaced(r.value(), moment.Format("2006-01-02"))
+		return
+	}
+	here := written
+	if r.zone != nil {
+		here = moment.In(r.zone).Format("2006-01-02T15:04:05")
+	}
+	if finding.Fix = r.doc.Replaced(r.value(), here); here == written {
+		r.doc.Mend(finding, r.value(), here)
+	}
+}
+
 func (r *reader) badDate(value string) {
+	if moment, err := time.Parse(time.RFC3339, value); err == nil {
+		r.zoned(moment)
+		return
+	}
 	finding := r.wrong(BadDate)
 	switch dates := document.FromDutchDate(value); len(dates) {
 	case 1:
@@ -61,7 +87,7 @@ func (r *reader) badDate(value string) {
 	case 2:
 		finding.Hint, finding.Facts = "ask", append(finding.Facts, "one", dates[0], "two", dates[1])
 	}
-	lower := strings.ToLower(value)
+	lower := turnedYear.ReplaceAllString(strings.ToLower(value), "$2 $1")
 	for _, spelling := range datesInWords {
 		if fixed := spelling.pattern.ReplaceAllString(lower, spelling.written); fixed != lower {
 			if _, ok := policy.ParseDate(fixed); ok {
@@ -71,18 +97,21 @@ func (r *reader) badDate(value string) {
 	}
 }
 
+// turnedYear is a date with its year in front, as in "2026-lente".
+var turnedYear = regexp.MustCompile(`^(\d{4})[ -](\pL+)$`)
+
 // datesInWords are ways in which officers write a coarse date, with how the content model writes it.
 var datesInWords = []struct {
 	pattern *regexp.Regexp
 	written string
 }{
-	{regexp.MustCompile(`^(?:voorjaar|lente) (\d{4})$`), "$1-spring"},
-	{regexp.MustCompile(`^zomer (\d{4})$`), "$1-summer"},
-	{regexp.MustCompile(`^(?:najaar|herfst) (\d{4})$`), "$1-autumn"},
-	{regexp.MustCompile(`^winter (\d{4})$`), "$1-winter"},
-	{regexp.MustCompile(`^begin (\d{4})$`), "$1-begin"},
-	{regexp.MustCompile(`^(?:midden|half) (\d{4})$`), "$1-mid"},
-	{regexp.MustCompile(`^(?:eind|einde) (\d{4})$`), "$1-end"},
+	{regexp.MustCompile(`^(?:in (?:de |het )?)?(?:voorjaar|lente|printemps|spring) (\d{4})$`), "$1-spring"},
+	{regexp.MustCompile(`^(?:in (?:de |het )?)?(?:zomer|summer) (\d{4})$`), "$1-summer"},
+	{regexp.MustCompile(`^(?:in (?:de |het )?)?(?:najaar|herfst|automne|autumn|fall) (\d{4})$`), "$1-autumn"},
+	{regexp.MustCompile(`^(?:in (?:de |het )?)?(?:winter|hiver) (\d{4})$`), "$1-winter"},
+	{regexp.MustCompile(`^(?:begin|start) (\d{4})$`), "$1-begin"},
+	{regexp.MustCompile(`^(?:midden|half|mid) (\d{4})$`), "$1-mid"},
+	{regexp.MustCompile(`^(?:eind|einde|end) (\d{4})$`), "$1-end"},
 	{regexp.MustCompile(`^[qk]([1-4])[ -](\d{4})$`), "$2-Q$1"},
 	{regexp.MustCompile(`^(\d{4})[ -][qk]([1-4])$`), "$1-Q$2"},
 	{regexp.MustCompile(`^(\d)[/-](\d{4})$`), "$2-0$1"},
@@ -100,7 +129,10 @@ func clock[T any](key string, at func(*T) *policy.TimeOfDay) Field[T] {
 		case string:
 			t, ok := policy.ParseTime(strings.TrimSpace(value))
 			if !ok {
-				r.wrong(BadTime)
+				finding := r.wrong(BadTime)
+				if written := timeOf(value); written != "" {
+					r.doc.Mend(finding, r.value(), quote(written))
+				}
 			}
 			*at(to) = t
 			return

@@ -32,6 +32,13 @@ func (t TextPlace) Mend(finding *diag.Finding, at int, piece, by string) {
 	}
 }
 
+// Propose notes the line as it probably should be, with another text in the place of a piece.
+func (t TextPlace) Propose(finding *diag.Finding, at int, piece, by string) {
+	if span := t.span(at, piece); t.Doc != nil && t.Doc.Text[span.Start:span.End] == piece {
+		finding.Fix = t.Doc.Replaced(span, by)
+	}
+}
+
 // span is where a piece of the text stands in its file.
 func (t TextPlace) span(at int, piece string) document.Span {
 	if t.Doc == nil {

@@ -21,6 +21,7 @@ func TestWhatFollowsFromOneMistakeIsNotTold(t *testing.T) {
 		"content/regions/kempen/actions/bus.md":    "+++\ntitle = \"Bus\"\nsummary = \"Bus.\"\npartners = [\"ravels/ocmw\"]\nmembers = [\"ravels\"]\n+++\n",
 	}
 	const own = "name = \"Ravels\"\nregions = [\"kempen\"]\n[[places]]\nid = \"bib\"\nname = \"Bib\"\n"
+	const twicePillars = "title = \"Mee\"\nbase_url = \"https://mee.example\"\n[[pillars]]\nid = \"leren\"\nname = \"Leren\"\n[[pillars]]\nid = \"leren\"\nname = \"Zorg\"\n"
 	for name, c := range map[string]struct {
 		files map[string]string
 		from  string // a folder that is called otherwise
@@ -37,6 +38,10 @@ func TestWhatFollowsFromOneMistakeIsNotTold(t *testing.T) {
 		"actions are called Acties":    {from: ravels + "actions/", to: ravels + "Acties/", want: []string{"N015"}},
 		"partners have a capital":      {from: ravels + "partners/", to: ravels + "Partners/", want: []string{"N015"}},
 		"another place is unknown":     {files: map[string]string{action: strings.Replace(uses, "bib", "hall", 1)}, want: []string{"R001"}},
+		"a place stands twice":         {files: map[string]string{ravels + "municipality.toml": own + "[[places]]\nid = \"bib\"\nname = \"Hal\"\n", action: strings.Replace(uses, "bib", "hal-2", 1)}, want: []string{"S014"}},
+		"a pillar stands twice":        {files: map[string]string{"content/site.toml": twicePillars, action: strings.Replace(uses, "places", "pillars = [\"zorg\"]\nplaces", 1)}, want: []string{"S014"}},
+		"the title stands in a block":  {files: map[string]string{action: "+++\nsummary = \"x\"\n[bbc]\ntitel = \"x\"\n+++\n"}, want: []string{"S001"}},
+		"it does so by its name":       {files: map[string]string{action: "+++\nsummary = \"x\"\n[bbc]\ntitle = \"x\"\n+++\n"}, want: []string{"S001"}},
 		"an unknown place and a label": {files: map[string]string{ravels + "municipality.toml": "", action: strings.Replace(uses, "places", "audiences = [\"x\"]\nplaces", 1)}, want: []string{"R001", "S004"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,6 +1,9 @@
 package catalog
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // What is no text is not put between quotes, and what is a text stays one.
 func TestMistakesOfWritingByWhatAFieldHolds(t *testing.T) {
@@ -58,5 +61,93 @@ func TestBlocksOfAListBetweenSingleBrackets(t *testing.T) {
 	_, findings := assemble(t, map[string]string{action: front("[contact]\nphone = \"014 00 00 00\"\n[contact]\nemail = \"a@b.be\"")})
 	if len(findings) != 1 || findings[0].Rule.Code != "T013" {
 		t.Errorf("a block that stands twice: %+v", findings)
+	}
+}
+
+// An id is proposed by its spelling, by its words, and by the name of what it stands for.
+func TestIDsThatWereMeant(t *testing.T) {
+	const ravels = "content/municipalities/ravels/"
+	const trajectory = "[[steps]]\nphase = \"%s\"\n"
+	for _, c := range []struct{ file, text, near string }{
+		{action, front(`places = ["bib"]`), "bibliotheek"},
+		{action, front(`places = ["de-linde"]`), "dienstencentrum-de-linde"},
+		{action, front(`places = ["Hoofdbib"]`), "bibliotheek"}, // its name
+		{action, front(`partners = ["nieuw-leven-herstelbedrijf"]`), "nieuw-leven"},
+		{action, front(`partners = ["kempen/radioos"]`), "kempen/radio"},
+		{action, front(`pillars = ["toegng"]`), "toegang"},
+		{ravels + "trajectory.toml", strings.Replace(trajectory, "%s", "werksessies", 1), "widen"},
+		{ravels + "trajectory.toml", strings.Replace(trajectory, "%s", "voorleggen", 1), "present"},
+		{ravels + "trajectory.toml", strings.Replace(trajectory, "%s", "citizens", 1), ""},
+	} {
+		_, findings := assemble(t, map[string]string{
+			ravels + "municipality.toml": "name = \"Ravels\"\nregions = [\"kempen\"]\n[[places]]\nid = \"bibliotheek\"\nname = \"Hoofdbib\"\n" +
+				"[[places]]\nid = \"dienstencentrum-de-linde\"\nname = \"De Linde\"\n",
+			ravels + "partners/nieuw-leven.md":         "+++\nname = \"Nieuw Leven\"\n+++\n",
+			"content/regions/kempen/region.toml":       "name = \"Kempen\"\n",
+			"content/regions/kempen/partners/radio.md": "+++\nname = \"Radio\"\n+++\n",
+			c.file: c.text,
+		})
+		if len(findings) != 1 || findings[0].Rule != NoReference || fact(findings[0], "near") != c.near {
+			t.Errorf("%s: want %q: %+v", c.text, c.near, findings)
+		}
+	}
+}
+
+// What officers say for days, hours, seasons and codes is proposed as it should be written; what can be more than one thing
+// is not.
+func TestWordsForDaysHoursAndCodes(t *testing.T) {
+	const ravels = "content/municipalities/ravels/"
+	hours := func(text string) map[string]string {
+		return map[string]string{ravels + "municipality.toml": "name = \"Ravels\"\n[[places]]\nid = \"bib\"\nname = \"Bib\"\nhours = [" + text + "]\n"}
+	}
+	trajectory := func(text string) map[string]string {
+		return map[string]string{ravels + "trajectory.toml": "[[steps]]\nphase = \"start\"\n" + text + "\n"}
+	}
+	an := func(line string) map[string]string { return map[string]string{action: front(line)} }
+	for _, c := range []struct {
+		files     map[string]string
+		code, fix string
+		alone     bool // put right without asking
+	}{
+		{hours(`{ day = "dinsdag" }`), "S012", `{ day = "tue" }`, true},
+		{hours(`{ day = "elke Dinsdag" }`), "S012", `{ day = "tue" }`, true},
+		{hours(`{ day = "zo" }`), "S012", `{ day = "sun" }`, false},
+		{hours(`{ day = "mardi" }`), "S012", `{ day = "tue" }`, true},
+		{hours(`{ day = "1ste woensdag van de maand" }`), "S012", `{ day = "1st wed" }`, true},
+		{hours(`{ day = "laatste vrijdag" }`), "S012", `{ day = "last fri" }`, true},
+		{hours(`{ day = "elke 2 weken vrijdag" }`), "S012", `{ day = "every 2 weeks fri" }`, true},
+		{hours(`{ day = "elke twee weken op vrijdag" }`), "S012", `{ day = "every 2 weeks fri" }`, true},
+		{hours(`{ day = "de 15e van de maand" }`), "S012", `{ day = "monthly 15" }`, true},
+		{hours(`{ day = "maandag en dinsdag" }`), "S012", ``, false},
+		{hours(`{ day = "ma-vr" }`), "S012", ``, false},
+		{hours(`{ day = "ooit" }`), "S012", ``, false},
+		{hours(`{ day = "mon", from = "14u" }`), "S013", `{ day = "mon", from = "14:00" }`, true},
+		{hours(`{ day = "mon", from = "14.00" }`), "S013", `{ day = "mon", from = "14:00" }`, true},
+		{hours(`{ day = "mon", from = "9u30" }`), "S013", `{ day = "mon", from = "09:30" }`, true},
+		{hours(`{ day = "mon", from = "14 uur" }`), "S013", `{ day = "mon", from = "14:00" }`, true},
+		{hours(`{ day = "mon", from = "14.30 uur" }`), "S013", `{ day = "mon", from = "14:30" }`, true},
+		{hours(`{ day = "mon", from = "25u" }`), "S013", ``, false},
+		{hours(`{ day = "mon", from = "14" }`), "S013", ``, false},
+		{trajectory(`start = "2026-lente"`), "S007", `start = "2026-spring"`, false},
+		{trajectory(`start = "herfst 2026"`), "S007", `start = "2026-autumn"`, false},
+		{trajectory(`start = "in de zomer 2026"`), "S007", `start = "2026-summer"`, false},
+		{trajectory("[[steps.sessions]]\ntitle = \"A\"\nwith = { medewerkers = 3, burgers = 4 }"), "S001", `with = { staff = 3, citizens = 4 }`, false},
+		{trajectory("[[steps.sessions]]\ntitle = \"A\"\n[steps.sessions.with]\nmedewerkers = 3"), "S001", `staff = 3`, false},
+		{trajectory("[[steps.sessions]]\ntitle = \"A\"\n[[steps.sessions.points]]\nsaid = \"x\"\nby = \"medewerkers\"\nanswer = \"open\""), "S002", `by = "staff"`, false},
+		{an("[budget]\nplanned = { van = 100, tot = 200 }"), "S001", `planned = { from = 100, to = 200 }`, false},
+		{an("[budget]\nplanned = { tot = 200, van = 100 }"), "S001", `planned = { to = 200, from = 100 }`, false},
+		{an(`phase = "done"`), "S002", `phase = "completed"`, false},
+		{map[string]string{"content/pages/x.md": "+++\ntitle = \"X\"\nmenu = \"voet\"\n+++\n"}, "S002", `menu = "footer"`, false},
+		{map[string]string{ravels + "partners/x.md": "+++\nname = \"X\"\nkind = \"OCMW\"\n+++\n"}, "S002", `kind = "welfare"`, false},
+	} {
+		_, findings := assemble(t, c.files)
+		if len(findings) != 1 {
+			t.Errorf("%v: %d findings: %+v", c.files, len(findings), findings)
+			continue
+		}
+		got, _ := strings.CutPrefix(findings[0].Fix, "hours = [")
+		if got = strings.TrimSuffix(got, "]"); findings[0].Rule.Code != c.code || got != c.fix || findings[0].Edit.IsEmpty() == c.alone {
+			t.Errorf("%v: %s %q; want %s %q: %+v", c.files, findings[0].Rule.Code, got, c.code, c.fix, findings[0].Edit)
+		}
 	}
 }

@@ -20,7 +20,14 @@ var openingSchema = &Schema[policy.Opening]{Noun: "opening", Fields: []Field[pol
 	{Description: Description{Key: "day", Kind: KindText, Required: true}, read: func(r *reader, value any, o *policy.Opening) {
 		if s, ok := r.text(value); ok && s != "" {
 			if o.On, ok = policy.ParseRecurrence(s); !ok {
-				r.wrong(BadDay)
+				finding := r.wrong(BadDay)
+				day := dayOf(s)
+				if day != "" {
+					finding.Fix = r.doc.Replaced(r.value(), quote(day))
+				}
+				if day != "" && !isShortDay(s) {
+					r.doc.Mend(finding, r.value(), quote(day))
+				}
 			}
 		}
 	}, value: func(o *policy.Opening) any { return unless(o.On == policy.Recurrence{}, o.On) }},

@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -22,6 +21,8 @@ type reader struct {
 	owner     *policy.Authority // whose document this is; nil for the site's
 	nearest   *policy.Authority // whose names go first inside [local.<municipality>]
 	top       []string          // the fields at the top of this kind of document
+	given     map[string]any    // those that are there
+	misplaced []string          // those that stand in a block below, which was told
 	single    map[string]bool   // lists of blocks of which it was told that their names stand between single brackets
 	broken    bool              // a line could not be read: what is missing may stand on it
 	findings  []diag.Finding
@@ -170,66 +171,4 @@ func (r *reader) missing(field Description) {
 	case KindDate:
 		finding.Fix = field.Key + " = …"
 	}
-}
-
-// unknown tells of every field that the noun does not have, with the one that was probably meant; it gives those.
-func (r *reader) unknown(fields map[string]any, known []Description) (meant []string) {
-	keys := make([]string, len(known))
-	for i := range known {
-		keys[i] = known[i].Key
-	}
-	for _, key := range slices.Sorted(maps.Keys(fields)) {
-		if slices.Contains(keys, key) {
-			continue
-		}
-		r.enter(key)
-		span := r.key()
-		finding := r.report(UnknownField, span, "field", key)
-		switch near := Synonym(key, keys); {
-		case near != "":
-			meant = append(meant, near)
-			finding.Hint = "near"
-			finding.Facts = append(finding.Facts, "near", near)
-			if written := r.doc.Text[span.Start:span.End]; strings.Contains(written, key) {
-				finding.Fix = r.doc.Replaced(span, strings.Replace(written, key, near, 1))
-				if strings.EqualFold(key, near) {
-					r.doc.Mend(finding, span, strings.Replace(written, key, near, 1))
-				}
-			}
-		case len(r.path) > 1 && slices.Contains(r.top, key):
-			finding.Hint = "above"
-			finding.Facts = append(finding.Facts, "table", r.path[0].key)
-		default:
-			finding.Hint = "known"
-			finding.Facts = append(finding.Facts, "known", strings.Join(keys, ", "))
-		}
-		r.leave()
-	}
-	return meant
-}
-
-// synonyms are words that officers write for fields; distance cannot find them.
-var synonyms = map[string]string{
-	"titel": "title", "naam": "name", "datum": "date", "omschrijving": "summary", "samenvatting": "summary",
-	"afbeelding": "image", "foto": "image", "beeld": "image", "concept": "draft", "ontwerp": "draft",
-	"doelgroepen": "audiences", "doelgroep": "audiences", "pijlers": "pillars", "pijler": "pillars", "themas": "pillars",
-	"begin": "start", "einde": "end", "eind": "end", "reden": "reason", "trekker": "lead", "partner": "partners",
-	"prijs": "price", "nummer": "number", "fase": "phase", "beslissing": "decision", "planning": "schedule",
-	"stappen": "steps", "indicatoren": "indicators", "nieuws": "updates", "antwoorden": "responses", "plaatsen": "places",
-	"telefoon": "phone", "tel": "phone", "gsm": "phone", "mail": "email", "e-mail": "email", "adres": "address",
-	"openingsuren": "hours", "uren": "hours", "website": "url", "formulier": "form", "kleur": "color",
-	"gemeenten": "members", "leden": "members", "doel": "goal", "waarom": "why", "waarde": "value", "eenheid": "unit",
-	"bron": "source", "status": "phase", "tekst": "text", "woord": "term", "uitleg": "plain", "regio": "regions",
-	"provincie": "province", "programma": "programme", "bedrag": "amount", "rol": "role", "soort": "kind", "logo_tekst": "logo_alt",
-}
-
-// Synonym gives the known field that was probably meant: a near spelling, or the English of a Dutch word.
-func Synonym(typed string, known []string) string {
-	if near := diag.Nearest(typed, known); near != "" {
-		return near
-	}
-	if synonym := synonyms[strings.ToLower(typed)]; slices.Contains(known, synonym) {
-		return synonym
-	}
-	return ""
 }

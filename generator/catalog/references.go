@@ -6,6 +6,7 @@ import (
 
 	"plein/generator/diag"
 	"plein/generator/policy"
+	"plein/generator/words"
 )
 
 const kindText = diag.Word("kind.text")
@@ -16,40 +17,43 @@ type target[E any] struct {
 	all  func(r *reader) []*E           // what can be meant here, most likely first
 	of   func(a *policy.Authority) []*E // what an authority has, for "owner/id"; nil where that has no meaning
 	id   func(*E) string
+	name func(*E) string
 }
 
-func labelID(l *policy.Label) string { return l.ID }
+func labelID(l *policy.Label) string   { return l.ID }
+func labelName(l *policy.Label) string { return l.Name }
 
 var (
-	pillars    = target[policy.Label]{noun: "pillar", id: labelID, all: func(r *reader) []*policy.Label { return r.site.Pillars }}
-	audiences  = target[policy.Label]{noun: "audience", id: labelID, all: func(r *reader) []*policy.Label { return r.site.Audiences }}
-	situations = target[policy.Label]{noun: "situation", id: labelID, all: func(r *reader) []*policy.Label { return r.site.Situations }}
-	phases     = target[policy.Phase]{noun: "phase", id: func(p *policy.Phase) string { return p.ID },
+	pillars    = target[policy.Label]{noun: "pillar", id: labelID, name: labelName, all: func(r *reader) []*policy.Label { return r.site.Pillars }}
+	audiences  = target[policy.Label]{noun: "audience", id: labelID, name: labelName, all: func(r *reader) []*policy.Label { return r.site.Audiences }}
+	situations = target[policy.Label]{noun: "situation", id: labelID, name: labelName, all: func(r *reader) []*policy.Label { return r.site.Situations }}
+	phases     = target[policy.Phase]{noun: "phase", id: func(p *policy.Phase) string { return p.ID }, name: func(p *policy.Phase) string { return p.Name },
 		all: func(r *reader) []*policy.Phase { return r.site.Phases }}
-	regions = target[policy.Region]{noun: "region", id: func(x *policy.Region) string { return x.ID },
+	regions = target[policy.Region]{noun: "region", id: func(x *policy.Region) string { return x.ID }, name: func(x *policy.Region) string { return x.Name },
 		all: func(r *reader) []*policy.Region { return r.regions }}
-	municipalities = target[policy.Municipality]{noun: "municipality", id: func(m *policy.Municipality) string { return m.ID },
+	municipalities = target[policy.Municipality]{noun: "municipality", id: func(m *policy.Municipality) string { return m.ID }, name: func(m *policy.Municipality) string { return m.Name },
 		all: func(r *reader) []*policy.Municipality { return r.municipalities }}
-	plans = target[policy.Plan]{noun: "plan", id: func(p *policy.Plan) string { return p.ID },
+	plans = target[policy.Plan]{noun: "plan", id: func(p *policy.Plan) string { return p.ID }, name: func(p *policy.Plan) string { return p.Name },
 		of: func(a *policy.Authority) []*policy.Plan { return a.Plans }}
-	places = target[policy.Place]{noun: "place", id: func(p *policy.Place) string { return p.ID },
+	places = target[policy.Place]{noun: "place", id: func(p *policy.Place) string { return p.ID }, name: func(p *policy.Place) string { return p.Name },
 		of: func(a *policy.Authority) []*policy.Place { return a.Places }}
-	partners = target[policy.Partner]{noun: "partner", id: func(p *policy.Partner) string { return p.ID },
+	partners = target[policy.Partner]{noun: "partner", id: func(p *policy.Partner) string { return p.ID }, name: func(p *policy.Partner) string { return p.Name },
 		of: func(a *policy.Authority) []*policy.Partner { return a.Partners }}
-	actions = target[policy.Action]{noun: "action", id: func(a *policy.Action) string { return a.ID },
+	actions = target[policy.Action]{noun: "action", id: func(a *policy.Action) string { return a.ID }, name: func(a *policy.Action) string { return a.Title },
 		of: func(a *policy.Authority) []*policy.Action { return a.Actions }}
 )
 
-// candidates are what an id may mean here: of the nearest authority first, then of its regions in their order.
-func (t target[E]) candidates(r *reader) []*E {
+// candidates are what an id may mean here: of the nearest authority first, then of its regions in their order. An id
+// stands once in each of the lists.
+func (t target[E]) candidates(r *reader) [][]*E {
 	if t.all != nil {
-		return t.all(r)
+		return [][]*E{t.all(r)}
 	}
-	var list []*E
+	var lists [][]*E
 	for _, authority := range r.around() {
-		list = append(list, t.of(authority)...)
+		lists = append(lists, t.of(authority))
 	}
-	return list
+	return lists
 }
 
 // around are the authorities whose names go without their own: inside [local.<municipality>] that municipality, then
@@ -75,42 +79,76 @@ func (r *reader) around() []*policy.Authority {
 
 // find resolves a reference, or tells that it leads to nothing.
 func (t target[E]) find(r *reader, id string) *E {
-	candidates := t.candidates(r)
+	lists := t.candidates(r)
 	name := id
 	if owner, rest, elsewhere := strings.Cut(id, "/"); elsewhere && t.of != nil {
 		if authority := r.authority(owner); authority != nil {
-			candidates, name = t.of(authority), rest
+			lists, name = [][]*E{t.of(authority)}, rest
 		}
 	}
-	known := make([]string, 0, len(candidates))
-	unnamed := false // one of them has no id that is any good: that was told, and it may be the one
-	for _, candidate := range candidates {
-		switch candidateID := t.id(candidate); {
-		case candidateID == name:
-			return candidate
-		case goodID(candidateID):
-			known = append(known, candidateID)
-		default:
-			unnamed = true
+	for _, list := range lists {
+		for _, candidate := range list {
+			if t.id(candidate) == name {
+				return candidate
+			}
 		}
 	}
-	if unnamed || r.follows(id, t.of != nil) || r.mayBeUnread(t.noun, name) {
-		return nil
+	if !slices.ContainsFunc(lists, t.misnamed) && !r.follows(id, t.of != nil) && !r.mayBeUnread(t.noun, name) {
+		t.notFound(r, id, name, slices.Concat(lists...))
 	}
+	return nil
+}
+
+// misnamed tells whether a noun of a list has no id that is any good, or that of another: that was told, and it may be the
+// one that was meant.
+func (t target[E]) misnamed(list []*E) bool {
+	seen := make(map[string]bool, len(list))
+	for _, noun := range list {
+		id := t.id(noun)
+		if seen[id] || !goodID(id) {
+			return true
+		}
+		seen[id] = true
+	}
+	return false
+}
+
+// notFound tells of a reference to nothing, with the id that was probably meant; else with all, where they are few.
+func (t target[E]) notFound(r *reader, id, name string, among []*E) {
 	finding := r.wrong(NoReference, "noun", diag.Word("noun."+t.noun))
 	finding.Facts[3] = id
-	if near := diag.Nearest(name, known); near != "" {
+	if near := t.meant(name, among); near != "" {
 		near = strings.TrimSuffix(id, name) + near
 		finding.Hint = "near"
 		finding.Facts = append(finding.Facts, "near", near)
 		if strings.Contains(r.written(), id) {
 			finding.Fix = r.doc.Replaced(r.value(), strings.Replace(r.written(), id, near, 1))
 		}
-	} else if len(known) > 0 && len(known) <= 12 {
+		return
+	}
+	var known []string
+	for _, noun := range among {
+		if id := t.id(noun); !slices.Contains(known, id) { // a region and a municipality may both have a "bibliotheek"
+			known = append(known, id)
+		}
+	}
+	if len(known) > 0 && len(known) <= 12 {
 		finding.Hint = "known"
 		finding.Facts = append(finding.Facts, "known", strings.Join(known, ", "))
 	}
-	return nil
+}
+
+// meant is the id that was probably meant: one that is nearly so, or that of the noun whose name it is.
+func (t target[E]) meant(typed string, among []*E) string {
+	ids, names, byName := make([]string, len(among)), make([]string, len(among)), map[string]string{}
+	for i, noun := range among {
+		ids[i], names[i] = t.id(noun), words.Slug(t.name(noun))
+		byName[names[i]] = ids[i]
+	}
+	if near := diag.NearestID(typed, ids); near != "" {
+		return near
+	}
+	return byName[diag.NearestID(typed, names)]
 }
 
 // mayBeUnread tells whether what a reference names may stand in a text that could not be read: that text is told of, and

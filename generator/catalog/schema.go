@@ -109,7 +109,7 @@ func (s *Schema[T]) decode(r *reader, fields map[string]any, to *T) {
 		meant = r.unknown(fields, s.Describe())
 	}
 	for _, field := range missing {
-		if !slices.Contains(meant, field.Key) {
+		if !slices.Contains(meant, field.Key) && (len(r.path) > 0 || !slices.Contains(r.misplaced, field.Key)) {
 			r.missing(field)
 		}
 	}

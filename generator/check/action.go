@@ -14,7 +14,7 @@ import (
 var reasonMissing = Rule{diag.Rule{Code: "C001", Severity: diag.Error}, func(p *pass) {
 	p.eachAction(func(a *policy.Action) {
 		switch {
-		case a.Reason != "":
+		case a.Reason != "" || p.MayHave(a, "reason"):
 		case a.Decision == policy.NotChosen || a.Decision == policy.Referred:
 			p.tell(a, "decision")
 		case a.Schedule != policy.OnTime:
@@ -51,7 +51,7 @@ func backwards(from, to policy.Date) bool {
 // newEndMissing: a delay without a new date tells nothing.
 var newEndMissing = Rule{diag.Rule{Code: "C003", Severity: diag.Error}, func(p *pass) {
 	p.eachAction(func(a *policy.Action) {
-		if (a.Schedule == policy.Late || a.Schedule == policy.Postponed) && !a.End.Said() && !p.Said(a, "end") {
+		if (a.Schedule == policy.Late || a.Schedule == policy.Postponed) && !a.End.Said() && !p.Said(a, "end") && !p.MayHave(a, "end") {
 			p.tell(a, "schedule")
 		}
 	})
@@ -59,7 +59,7 @@ var newEndMissing = Rule{diag.Rule{Code: "C003", Severity: diag.Error}, func(p *
 
 var byMissing = Rule{diag.Rule{Code: "C004", Severity: diag.Error}, func(p *pass) {
 	p.eachAction(func(a *policy.Action) {
-		if (a.Schedule == policy.Merged || a.Schedule == policy.Superseded) && a.By == nil && !p.Said(a, "by") {
+		if (a.Schedule == policy.Merged || a.Schedule == policy.Superseded) && a.By == nil && !p.Said(a, "by") && !p.MayHave(a, "by") {
 			p.tell(a, "schedule")
 		}
 	})
@@ -109,8 +109,9 @@ var stepBeforeStart = Rule{diag.Rule{Code: "C006", Severity: diag.Warning}, func
 // imageWithoutWords: an image that says something needs its words (WCAG 2.2, success criterion 1.1.1).
 var imageWithoutWords = Rule{diag.Rule{Code: "C014", Severity: diag.Error}, func(p *pass) {
 	p.eachImage(func(noun any, image policy.Image, path, words string) {
-		if image.File != "" && image.Alt == "" {
-			p.tell(noun, path, "field", words[strings.LastIndexByte(words, '.')+1:])
+		field := words[strings.LastIndexByte(words, '.')+1:]
+		if image.File != "" && image.Alt == "" && !p.MayHave(noun, field) {
+			p.tell(noun, path, "field", field)
 		}
 	})
 }}

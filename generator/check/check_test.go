@@ -50,6 +50,16 @@ func clockOn(day policy.Day) policy.Clock {
 
 func assembled(t *testing.T, files map[string]string) *catalog.Catalog {
 	t.Helper()
+	c, findings := assembledWith(t, files)
+	if len(findings) > 0 {
+		t.Fatalf("%+v", findings)
+	}
+	return c
+}
+
+// assembledWith does so where something may be wrong, and gives what was told.
+func assembledWith(t *testing.T, files map[string]string) (*catalog.Catalog, []diag.Finding) {
+	t.Helper()
 	all := map[string]string{
 		"content/site.toml": top + statement,
 		place:               "name = \"Ravels\"\nregions = [\"kempen\"]\n[contact]\nphone = \"014 00\"\n",
@@ -71,10 +81,10 @@ func assembled(t *testing.T, files map[string]string) *catalog.Catalog {
 	}
 	slices.SortFunc(tree.Files, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
 	c, findings, err := catalog.Assemble(context.Background(), tree, catalog.Options{Jobs: 1})
-	if err != nil || len(findings) > 0 {
-		t.Fatalf("%v, %+v", err, findings)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return c
+	return c, findings
 }
 
 const desk = "name = \"Ravels\"\nregions = [\"kempen\"]\n[contact]\nphone = \"014 00\"\n"
@@ -135,6 +145,33 @@ func marked(f diag.Finding) string {
 		return ""
 	}
 	return string(runes[f.At.Col-1 : f.At.End-1])
+}
+
+// What is missing because its field has another name, or could not be read, is told once: where it stands.
+func TestWhatIsMissingWhereSomethingIsWrong(t *testing.T) {
+	for file, text := range map[string]string{
+		action: "decision = \"not_chosen\"\nreden = \"Te duur.\"",
+		"content/municipalities/ravels/actions/b.md": "schedule = \"late\"\nreason = 3\neinde = 2027-01-01",
+		"content/municipalities/ravels/actions/c.md": "schedule = \"merged\"\nreason = \"x\"\ndoor = \"les\"",
+		"content/municipalities/ravels/actions/d.md": "image = \"/municipalities/ravels/foto.png\"\nalt = \"x\"",
+		"content/municipalities/ravels/actions/e.md": "schedule = \"late\"\nreason = Zo.\nend: 2027-01-01",
+		path: "[[steps]]\nphase = \"start\"\nstatus = \"skipped\"\nreden = \"x\"\n[[steps.sessions]]\ntitle = \"A\"\n" +
+			"[[steps.sessions.points]]\nsaid = \"x\"\nanswer = \"not_done\"\nreden = \"x\"\n",
+	} {
+		c, findings := assembledWith(t, map[string]string{file: text})
+		if len(findings) == 0 {
+			t.Errorf("%s: nothing is told", text)
+		}
+		found, err := Content(c, clockOn(policy.DayOf(2026, 11, 23)), 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, finding := range found {
+			if finding.Rule.Severity == diag.Error {
+				t.Errorf("%q: %+v", text, finding)
+			}
+		}
+	}
 }
 
 func TestAReferenceToADraft(t *testing.T) {

@@ -52,7 +52,9 @@ func judge(language *plain.Language, text judged, explained func(string) bool, r
 	source := string(text.Text)
 	language.Judge(plain.Text{Source: source, Part: text.part, Explained: explained, Room: room}, func(h plain.Hit) {
 		finding := text.Finding(h.Rule, h.Start, source[h.Start:h.End], h.Facts...)
-		finding.Hint = h.Hint
+		if finding.Hint = h.Hint; h.Instead != "" {
+			text.Mend(&finding, h.Start, source[h.Start:h.End], h.Instead)
+		}
 		findings = append(findings, finding)
 	})
 	return findings

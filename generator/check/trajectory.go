@@ -10,7 +10,7 @@ import (
 
 var stepReasonMissing = Rule{diag.Rule{Code: "C018", Severity: diag.Error}, func(p *pass) {
 	p.eachStep(func(_ *policy.Authority, s *policy.Step) {
-		if s.Status == policy.StepSkipped && s.Reason == "" {
+		if s.Status == policy.StepSkipped && s.Reason == "" && !p.MayHave(s, "reason") {
 			p.tell(s, "status")
 		}
 	})
@@ -19,7 +19,7 @@ var stepReasonMissing = Rule{diag.Rule{Code: "C018", Severity: diag.Error}, func
 // pointWithoutAction: "it became an action" says nothing without the action.
 var pointWithoutAction = Rule{diag.Rule{Code: "C012", Severity: diag.Error}, func(p *pass) {
 	p.eachPoint(func(s *policy.Step, path string, point policy.Point) {
-		if point.Answer == policy.AnswerAction && point.Action == nil && !p.Said(s, path+".action") {
+		if point.Answer == policy.AnswerAction && point.Action == nil && !p.Said(s, path+".action") && !p.MayHave(s, "action") {
 			p.tell(s, path+".answer")
 		}
 	})
@@ -27,7 +27,7 @@ var pointWithoutAction = Rule{diag.Rule{Code: "C012", Severity: diag.Error}, fun
 
 var pointWithoutReason = Rule{diag.Rule{Code: "C013", Severity: diag.Error}, func(p *pass) {
 	p.eachPoint(func(s *policy.Step, path string, point policy.Point) {
-		if point.Answer == policy.AnswerNotDone && point.Reason == "" {
+		if point.Answer == policy.AnswerNotDone && point.Reason == "" && !p.MayHave(s, "reason") {
 			p.tell(s, path+".answer")
 		}
 	})

@@ -64,6 +64,22 @@ func TestNearest(t *testing.T) {
 	}
 }
 
+func TestNearestID(t *testing.T) {
+	known := []string{"bibliotheek", "digipunt-bibliotheek", "de-linde", "nieuw-leven", "les", "digipunt-station", "de-ark", "les-voor-ouders"}
+	for typed, want := range map[string]string{
+		"bib": "", "biblioteek": "bibliotheek", "digipunt-bib": "digipunt-bibliotheek", "bib-digipunt": "digipunt-bibliotheek", "dienstencentrum-de-linde": "de-linde",
+		"nieuw-leven-herstelbedrijf": "nieuw-leven", "linde": "de-linde", "digipunt": "", "les-op-maat": "", "ouders": "les-voor-ouders", "de": "", "d-l": "",
+		"": "", "-": "", "De Linde": "de-linde",
+	} {
+		if got := NearestID(typed, known); got != want {
+			t.Errorf("%q: %q, want %q", typed, got, want)
+		}
+	}
+	if got := NearestID("bib", []string{"bibliotheek", "de-linde"}); got != "bibliotheek" {
+		t.Errorf("of one that begins so: %q", got)
+	}
+}
+
 func TestPrint(t *testing.T) {
 	p, err := NewPrinter("nl", false)
 	if err != nil {

@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"slices"
 	"strings"
 
 	"plein/generator/words"
@@ -25,6 +26,46 @@ func Nearest(typed string, candidates []string) string {
 		return ""
 	}
 	return best
+}
+
+// NearestID gives the one id that somebody probably meant: one that is nearly spelled so, or of the same words in another
+// order, with words left out or cut short ("digipunt-bib" for "digipunt-bibliotheek").
+func NearestID(typed string, ids []string) string {
+	if near := Nearest(typed, ids); near != "" {
+		return near
+	}
+	found := ""
+	for _, id := range ids {
+		if id == found || !abridges(typed, id) && !holds(typed, id) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = id
+	}
+	return found
+}
+
+// abridges tells whether every word of a name begins a word of an id, each of them once.
+func abridges(name, id string) bool {
+	const least = 3 // fewer letters begin too much
+	left := strings.Split(id, "-")
+	for word := range strings.SplitSeq(words.Slug(name), "-") {
+		at := slices.IndexFunc(left, func(other string) bool {
+			return other == word || len(word) >= least && strings.HasPrefix(other, word)
+		})
+		if at < 0 {
+			return false
+		}
+		left = slices.Delete(left, at, at+1)
+	}
+	return true
+}
+
+// holds tells whether an id of some words stands in a longer name.
+func holds(name, id string) bool {
+	return strings.Contains(id, "-") && strings.Contains("-"+words.Slug(name)+"-", "-"+id+"-")
 }
 
 func comparable(s string) string {

@@ -68,7 +68,7 @@ func (o original) key(what string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-func (o original) planKey() string               { return o.key(fmt.Sprintf("plan 2 %d", o.use)) }
+func (o original) planKey() string               { return o.key(fmt.Sprintf("plan 3 %d", o.use)) }
 func (o original) versionKey(name string) string { return o.key("version " + name) }
 
 // named names a version among those of its original.
@@ -139,7 +139,9 @@ func (w *workshop) make(ctx context.Context, o original) (plan, map[string][]byt
 	case iconForm:
 		return single(o.form, data, cleanIcon)
 	case svgForm:
-		return single(o.form, data, cleanSVG)
+		p, made, err := single(o.form, data, cleanSVG)
+		p.Pale = o.use&asLogo != 0 && isPaleSVG(made[whole])
+		return p, made, err
 	case avifForm, heicForm:
 		return plan{Rule: NoDecoder.Code, Hint: string(o.form)}, nil, nil
 	}

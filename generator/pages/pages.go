@@ -141,7 +141,9 @@ func Of(c *catalog.Catalog, options Options) (*List, []diag.Finding, error) {
 }
 
 func newMaker(c *catalog.Catalog, options Options) *maker {
-	return &maker{Catalog: c, Options: options, site: c.Portal.Site, terms: termsOf(c.Portal), anchors: termAnchors(c.Portal.Terms), byURL: map[URL]*Page{}, isDownload: map[URL]bool{}, byKey: map[string][]*Page{}, codes: &formats.Codes{}}
+	m := &maker{Catalog: c, Options: options, site: c.Portal.Site, terms: termsOf(c.Portal), anchors: termAnchors(c.Portal.Terms), byURL: map[URL]*Page{}, isDownload: map[URL]bool{}, byKey: map[string][]*Page{}, codes: &formats.Codes{}}
+	m.branches = sync.OnceValue(m.addressesBelow)
+	return m
 }
 
 // list adds the pages of every edition, and then those that lead on to them.
@@ -193,7 +195,8 @@ type maker struct {
 	adding    *policy.Authority // whose pages and files are being added; nil: the site's own
 	gathered  sync.Once
 	byPartner map[*policy.Partner][]*policy.Action
-	codes     *formats.Codes // for telephones
+	codes     *formats.Codes             // for telephones
+	branches  func() map[string][]string // the parts of addresses, for who looks for one that is not there
 }
 
 // edition is the site in one language.

@@ -191,7 +191,9 @@ func (e *edition) judge(t catalog.TextPlace, mark prose.Mark) (diag.Finding, boo
 	case mark.Kind == prose.LinkMark && strings.TrimSpace(mark.Words) == "":
 		return tell(NoLinkText, mark.Target)
 	case !prose.Safe(mark.Target):
-		return tell(UnsafeLink, mark.Target)
+		finding, _ := tell(UnsafeLink, mark.Target)
+		e.propose(&finding, textMark{t, mark})
+		return finding, true
 	case mark.Kind == prose.ImageMark && !prose.IsLocal(mark.Target):
 		return tell(FarImage, mark.Target, "target", mark.Target)
 	case !prose.IsLocal(mark.Target):
@@ -210,6 +212,9 @@ func (e *edition) judge(t catalog.TextPlace, mark prose.Mark) (diag.Finding, boo
 		return tell(DraftLink, mark.Target, "target", mark.Target)
 	case !ok:
 		finding, _ := tell(DeadLink, mark.Target, "target", mark.Target)
+		if e.propose(&finding, textMark{t, mark}) {
+			return finding, true
+		}
 		if near := e.nearest(t, mark.Target); near == mark.Target {
 			finding.Hint = "no_page"
 		} else if near != "" {
@@ -224,7 +229,12 @@ func (e *edition) judge(t catalog.TextPlace, mark prose.Mark) (diag.Finding, boo
 	case mark.Kind == prose.ImageMark && strings.TrimSpace(mark.Words) == "":
 		return tell(NoAltText, mark.Target)
 	case len(fragment) > 1 && e.variant == "" && !e.hasHeading(to, fragment[1:]):
-		return tell(DeadFragment, mark.Target, "target", "/"+string(to), "fragment", fragment[1:])
+		finding, _ := tell(DeadFragment, mark.Target, "target", "/"+string(to), "fragment", fragment[1:])
+		if near := e.nearestHeading(to, fragment[1:]); near != "" {
+			finding.Hint, finding.Facts = "near", append(finding.Facts, "near", near)
+			t.Propose(&finding, mark.At, mark.Target, strings.TrimSuffix(mark.Target, fragment)+"#"+near)
+		}
+		return finding, true
 	}
 	return diag.Finding{}, false
 }
@@ -240,13 +250,12 @@ func (e *edition) nearest(t catalog.TextPlace, target string) string {
 	name, fragment := splitFragment(target)
 	near := diag.Nearest(path.Base(name), e.FilesIn(path.Dir(e.besides(t, target))))
 	if near == "" {
-		return ""
+		return e.nearestPage(target)
 	}
 	return strings.TrimSuffix(name, path.Base(name)) + near + fragment
 }
 
-// hasHeading tells whether a page has a place with an id: a heading of the text that it shows, or a place of its layout
-// that readers may link to.
+// hasHeading tells whether a page has a place with an id.
 func (e *edition) hasHeading(to URL, id string) bool {
 	page := e.byURL[to]
 	switch {
@@ -255,6 +264,19 @@ func (e *edition) hasHeading(to URL, id string) bool {
 	case page.anchors != nil && slices.Contains(page.anchors(), id):
 		return true
 	}
-	doc := e.Document(e.textOf[to])
-	return doc != nil && slices.ContainsFunc(prose.Headings(strings.TrimSpace(doc.Body())), func(h prose.Heading) bool { return h.ID == id })
+	return slices.Contains(e.headings(to), id)
+}
+
+// headings are the places of a page with an id: headings of the text that it shows, and places of its layout that readers
+// may link to.
+func (e *edition) headings(to URL) (ids []string) {
+	if page := e.byURL[to]; page != nil && page.anchors != nil {
+		ids = append(ids, page.anchors()...)
+	}
+	if doc := e.Document(e.textOf[to]); doc != nil {
+		for _, heading := range prose.Headings(strings.TrimSpace(doc.Body())) {
+			ids = append(ids, heading.ID)
+		}
+	}
+	return ids
 }

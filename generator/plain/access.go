@@ -2,6 +2,7 @@ package plain
 
 import (
 	"path"
+	"regexp"
 	"strings"
 
 	"plein/generator/diag"
@@ -29,11 +30,14 @@ func (l *Language) SaysNothing(description, file string) bool {
 	}
 	name := strings.ToLower(path.Base(file))
 	bare := strings.TrimSuffix(name, path.Ext(name))
-	if text == name || text == bare && strings.ContainsAny(bare, "0123456789_-") || isImageName(text) {
+	if text == name || ofCamera.MatchString(text) || text == bare && strings.ContainsAny(bare, "0123456789_-") || isImageName(text) {
 		return true
 	}
 	return l.emptyAlts[strings.TrimRight(text, " 0123456789")]
 }
+
+// ofCamera is a name that cameras, telephones and programs give to an image: IMG_2041, DSC00012, Screenshot 2026-03-01.
+var ofCamera = regexp.MustCompile(`^(?:img|dsc[nf]?|p[xi]l|pict?|mvimg|dji|gopr|scan|whatsapp image|screenshot|schermafbeelding|schermopname|image|foto|photo|afbeelding)[ _-]*[0-9][0-9 _.:()-]*(?: (?:at|om) [0-9.: ]+)?$|^[0-9][0-9 _.-]{5,}$`)
 
 func isImageName(text string) bool {
 	switch path.Ext(text) {
@@ -79,6 +83,14 @@ var headingJump = Rule{diag.Rule{Code: "A006", Severity: diag.Notice}, func(t *T
 			t.found(heading.Place, "", "level", strings.Repeat("#", heading.Level), "want", strings.Repeat("#", above+1))
 		}
 		above = heading.Level
+	}
+}}
+
+// gluedHeading: without a space the signs of a heading are signs, and the page has no heading there.
+var gluedHeading = Rule{diag.Rule{Code: "A012", Severity: diag.Warning}, func(t *Text) {
+	for _, line := range t.reading.Glued {
+		words := t.Source[line.Start+line.Level : line.End]
+		t.tell(Hit{Rule: t.rule, Start: line.Start, End: line.End, Instead: strings.Repeat("#", line.Level) + " " + words})
 	}
 }}
 

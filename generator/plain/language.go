@@ -1,5 +1,5 @@
 // Package plain judges how a text reads: whether its sentences are short, its words known and its links and images
-// said in words. What is hard in a language stands in a data file of that language (nl.toml); the mechanisms are code.
+// said in words. What is hard in a language stands in a data file of that language (nl.toml, en.toml, fr.toml); the mechanisms are code.
 //
 // It knows one text at a time. It does not know which noun a text belongs to, in which file it stands, or what a site
 // explains elsewhere (the caller tells). It says nothing of who wrote a text, and it is never right in itself: a rule
@@ -30,8 +30,11 @@ const (
 	isArticle
 	isOf
 	isNegation
-	isNegative // says no by itself: "onmogelijk"
-	isColor
+	isNegative       // says no by itself: "onmogelijk"
+	isWholeNo        // with another no behind it: "niemand"
+	turns            // begins another thought: "wie"
+	isIrregular      // a participle that its letters do not tell: "sent"
+	isColor          // or what is pointed at by it, where that stands first
 	isColored        // what is pointed at by its colour: "knop"
 	isDutch          // stop words; the languages stand in the order of stopLanguages
 	isFrench         //
@@ -55,8 +58,9 @@ type phrase struct {
 
 // Language is what is hard in one language. It is not changed once it was read.
 type Language struct {
-	Code string
-	data data
+	Code  string
+	data  data
+	count func(word string) int // syllables
 
 	classes    map[string]class
 	phrases    map[string][]phrase // by first word
@@ -84,18 +88,26 @@ type data struct {
 		Known     []string
 		Means     map[string]string
 	}
-	Passive struct {
+	Elisions []string // what may stand before a word, joined to it by an apostrophe: "l"
+	Passive  struct {
 		Auxiliaries    []string
 		NotParticiples []string `toml:"not_participles"`
-		Prefixes       []string
+		Participles    []string // that their letters do not tell
+		Prefixes       []string // of a participle; none: any will do
 		Separable      []string
+		Endings        []string // of a participle
+		Near           int      // how many words from its auxiliary
+		Behind         bool     // it stands behind its auxiliary, never before it
 	}
 	Nouns    struct{ Endings, Harmless, Articles, Of []string }
-	Negation struct{ Words, Negative, Unless []string }
+	Negation struct{ Words, Negative, Unless, Whole, Turns []string }
 	Links    struct{ Empty []string }
 	Images   struct{ Empty []string }
-	Colors   struct{ Words, Things []string }
-	Stop     map[string][]string
+	Colors   struct {
+		Words, Things []string
+		Behind        bool // a colour stands behind its thing
+	}
+	Stop map[string][]string
 }
 
 // proposal is a plainer word for others.
@@ -106,7 +118,7 @@ type proposal struct {
 
 // In reads what is hard in a language. Of a language without a file nothing is known but what is wrong in each.
 func In(code string) (*Language, error) {
-	l := &Language{Code: code, classes: map[string]class{}, phrases: map[string][]phrase{}, neverLast: map[string]bool{},
+	l := &Language{Code: code, count: syllablesIn(code), classes: map[string]class{}, phrases: map[string][]phrase{}, neverLast: map[string]bool{},
 		emptyLinks: map[string]bool{}, emptyAlts: map[string]bool{}}
 	text, err := fs.ReadFile(files, code+".toml")
 	if err != nil {
@@ -126,10 +138,14 @@ func In(code string) (*Language, error) {
 // index makes of the lists one table, so that each word of a text is looked up once.
 func (l *Language) index() {
 	d := &l.data
+	first, second := d.Colors.Words, d.Colors.Things
+	if d.Colors.Behind {
+		first, second = second, first
+	}
 	for group, words := range map[class][]string{
 		isCommon: d.Words.Common, isAuxiliary: d.Passive.Auxiliaries, isNoParticiple: d.Passive.NotParticiples,
 		isHarmlessNoun: d.Nouns.Harmless, isArticle: d.Nouns.Articles, isOf: d.Nouns.Of, isNegation: d.Negation.Words,
-		isNegative: d.Negation.Negative, isColor: d.Colors.Words, isColored: d.Colors.Things, isKnownShortened: lower(d.Abbreviations.Known),
+		isNegative: d.Negation.Negative, isWholeNo: d.Negation.Whole, turns: d.Negation.Turns, isColor: first, isColored: second, isIrregular: d.Passive.Participles, isKnownShortened: lower(d.Abbreviations.Known),
 	} {
 		l.mark(group, words)
 	}
@@ -149,6 +165,21 @@ func (l *Language) index() {
 	fill(l.neverLast, d.Abbreviations.NeverLast)
 	fill(l.emptyLinks, d.Links.Empty)
 	fill(l.emptyAlts, d.Images.Empty)
+}
+
+// joined is the length of what is joined to the front of a word: "l'" of "l'organisation".
+func (l *Language) joined(word string) int {
+	for _, elision := range l.data.Elisions {
+		if len(word) <= len(elision) || !strings.EqualFold(word[:len(elision)], elision) {
+			continue
+		}
+		for _, apostrophe := range []string{"'", "’"} {
+			if rest, ok := strings.CutPrefix(word[len(elision):], apostrophe); ok && rest != "" {
+				return len(word) - len(rest)
+			}
+		}
+	}
+	return 0
 }
 
 func (l *Language) mark(group class, words []string) {

@@ -1,7 +1,10 @@
 package plain
 
 import (
+	"fmt"
 	"math"
+	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"plein/generator/diag"
@@ -12,14 +15,47 @@ import (
 // a name, and never anything of a person.
 type Score struct{ Sentences, Words, Syllables int }
 
-// FleschDouma is the formula of Flesch for Dutch: 206.8 - 0.77 × syllables per 100 words - 0.93 × words per sentence
-// (Douma 1960, as in https://www.dbnl.org/tekst/_taa014197701_01/_taa014197701_01_0089.php). 100 is very easy, 60 to 70
-// normal, below 45 difficult.
-func (s Score) FleschDouma() float64 { return 206.8 - 0.77*s.perHundred() - 0.93*s.perSentence() }
+// formula says how hard a text is by the length of its words and sentences.
+type formula struct {
+	name                string
+	base                float64
+	syllables, sentence float64 // taken off for a syllable a hundred words, and for a word a sentence
+	easy                int     // from where a text is easy
+}
 
-// LeesindexA is the formula of Brouwer (1963): 195 - 2/3 × syllables per 100 words - 2 × words per sentence. From 80 a
-// text is very easy, below 30 difficult.
-func (s Score) LeesindexA() float64 { return 195 - 2*s.perHundred()/3 - 2*s.perSentence() }
+// formulasIn are the formulas that were made for a language; of the first, a site's limit is said. With 100 a text is very
+// easy, with 60 normal, below 45 difficult; Leesindex A has 50 and 30.
+//
+//   - Flesch-Douma: Douma 1960, as in https://www.dbnl.org/tekst/_taa014197701_01/_taa014197701_01_0089.php
+//   - Leesindex A: Brouwer 1963
+//   - Flesch Reading Ease: Flesch 1948
+//   - Kandel-Moles: Kandel and Moles 1958, Flesch for French
+func formulasIn(language string) []formula {
+	switch language {
+	case "nl":
+		return []formula{{"Flesch-Douma", 206.8, 0.77, 0.93, 60}, {"Leesindex A", 195, 2.0 / 3, 2, 50}}
+	case "en":
+		return []formula{{"Flesch Reading Ease", 206.835, 0.846, 1.015, 60}}
+	case "fr":
+		return []formula{{"Kandel-Moles", 207, 0.736, 1.015, 60}}
+	}
+	return nil
+}
+
+// syllablesIn is how the syllables of a word are counted in a language.
+func syllablesIn(language string) func(word string) int {
+	switch language {
+	case "en":
+		return prose.EnglishSyllables
+	case "fr":
+		return prose.FrenchSyllables
+	}
+	return prose.Syllables
+}
+
+func (f formula) of(s Score) float64 {
+	return f.base - f.syllables*s.perHundred() - f.sentence*s.perSentence()
+}
 
 func (s Score) perHundred() float64  { return 100 * float64(s.Syllables) / float64(max(s.Words, 1)) }
 func (s Score) perSentence() float64 { return float64(s.Words) / float64(max(s.Sentences, 1)) }
@@ -66,11 +102,16 @@ var hardText = Rule{diag.Rule{Code: "P011", Severity: diag.Notice}, func(t *Text
 		return
 	}
 	whole, each := t.score()
-	if whole.Words < limits.ScoreWords || whole.FleschDouma() >= limits.Hard {
+	formulas := formulasIn(t.language.Code)
+	if len(formulas) == 0 || whole.Words < limits.ScoreWords || formulas[0].of(whole) >= limits.Hard {
 		return
 	}
-	first, second := heaviest(whole, each)
-	facts := []any{"douma", round(whole.FleschDouma()), "brouwer", round(whole.LeesindexA())}
+	first, second := heaviest(formulas[0], whole, each)
+	scores, easy := make([]string, len(formulas)), make([]string, len(formulas))
+	for i, f := range formulas {
+		scores[i], easy[i] = fmt.Sprintf("%s %d", f.name, round(f.of(whole))), strconv.Itoa(f.easy)
+	}
+	facts := []any{"score", strings.Join(scores, ", "), "easy", strings.Join(easy, ", ")}
 	hint := ""
 	if second >= 0 {
 		s := t.reading.Sentences[second]
@@ -80,13 +121,13 @@ var hardText = Rule{diag.Rule{Code: "P011", Severity: diag.Notice}, func(t *Text
 }}
 
 // heaviest are the two sentences without which a text would score best; -1 where there is none.
-func heaviest(whole Score, each []Score) (first, second int) {
+func heaviest(f formula, whole Score, each []Score) (first, second int) {
 	first, second = -1, -1
 	gain := func(i int) float64 {
 		if i < 0 {
 			return math.Inf(-1)
 		}
-		return whole.without(each[i]).FleschDouma()
+		return f.of(whole.without(each[i]))
 	}
 	for i, one := range each {
 		switch {

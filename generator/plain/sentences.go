@@ -1,6 +1,8 @@
 package plain
 
 import (
+	"strings"
+
 	"plein/generator/diag"
 	"plein/generator/prose"
 )
@@ -45,7 +47,7 @@ var longTitle = Rule{diag.Rule{Code: "P003", Severity: diag.Warning}, func(t *Te
 
 // doubleNegation: "niet onmogelijk" must be turned around twice.
 var doubleNegation = Rule{diag.Rule{Code: "P010", Severity: diag.Warning}, func(t *Text) {
-	if !t.has(isNegative | startsAPhrase) {
+	if !t.has(isNegation) || !t.has(isNegative|startsAPhrase|isWholeNo) {
 		return
 	}
 	for _, words := range t.spans {
@@ -53,7 +55,11 @@ var doubleNegation = Rule{diag.Rule{Code: "P010", Severity: diag.Warning}, func(
 			if !w.is(isNegation) || w.Quoted {
 				continue
 			}
-			if end, ok := t.secondNegation(words[i+1:]); ok {
+			end, ok := t.secondNegation(words[i+1:])
+			if !ok {
+				end, ok = t.noBehindNo(words, i)
+			}
+			if ok {
 				t.found(prose.Place{Start: w.Start, End: end}, "")
 				break
 			}
@@ -74,6 +80,27 @@ func (t *Text) secondNegation(words []word) (end int, ok bool) {
 					return words[i+len(p.words)-1].End, true
 				}
 			}
+		}
+	}
+	return 0, false
+}
+
+// noBehindNo finds a second no behind one that leaves nothing over ("niemand hoeft niets"), or right behind any ("niet
+// niets"). A word or a sign with which another thought begins stands between two that are both meant.
+func (t *Text) noBehindNo(words []word, first int) (end int, ok bool) {
+	const near = 4
+	for _, before := range words[:first] {
+		if before.is(turns) {
+			return 0, false
+		}
+	}
+	for i := first + 1; i < len(words) && i <= first+near; i++ {
+		w := words[i]
+		if w.is(turns) || w.Quoted || strings.ContainsAny(t.Source[words[i-1].End:w.Start], ",;:()–—\"") {
+			return 0, false
+		}
+		if w.is(isNegation) && (words[first].is(isWholeNo) || i == first+1 && w.is(isWholeNo)) {
+			return w.End, true
 		}
 	}
 	return 0, false

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"slices"
 	"strings"
 
 	"plein/generator/diag"
@@ -24,8 +25,11 @@ var passive = Rule{diag.Rule{Code: "P008", Severity: diag.Notice}, func(t *Text)
 
 // participleNear tells whether a past participle stands near an auxiliary.
 func (t *Text) participleNear(words []word, auxiliary int) bool {
-	const near = 10
-	for i := max(auxiliary-near, 0); i < min(auxiliary+near+1, len(words)); i++ {
+	near, from := t.language.data.Passive.Near, auxiliary+1
+	if !t.language.data.Passive.Behind {
+		from = max(auxiliary-near, 0)
+	}
+	for i := from; i < min(auxiliary+near+1, len(words)); i++ {
 		if i != auxiliary && t.isParticiple(words[i]) {
 			return true
 		}
@@ -33,26 +37,33 @@ func (t *Text) participleNear(words []word, auxiliary int) bool {
 	return false
 }
 
-// isParticiple tells the shape of a past participle: a prefix, and an end on -d, -t or -en ("gemaakt", "opgevolgd").
+// isParticiple tells the shape of a past participle: an end ("walked"), and in some languages a prefix ("gemaakt",
+// "opgevolgd").
 func (t *Text) isParticiple(w word) bool {
-	if len(w.text) < 5 || w.Odd || w.isName() || w.is(isNoParticiple|isAuxiliary|isCommon) {
+	forms := &t.language.data.Passive
+	switch {
+	case w.is(isIrregular):
+		return !w.isName()
+	case len(w.text) < 5 || w.Odd || w.isName() || w.is(isNoParticiple|isAuxiliary|isCommon), !hasEnding(w.lower, forms.Endings):
 		return false
+	case len(forms.Prefixes) == 0:
+		return true
 	}
-	if !strings.HasSuffix(w.lower, "d") && !strings.HasSuffix(w.lower, "t") && !strings.HasSuffix(w.lower, "en") {
-		return false
-	}
-	stem := w.lower
-	for _, before := range t.language.data.Passive.Separable {
-		if rest, ok := strings.CutPrefix(stem, before); ok && strings.HasPrefix(rest, "ge") && len(rest) > 4 {
+	for _, before := range forms.Separable {
+		if rest, ok := strings.CutPrefix(w.lower, before); ok && strings.HasPrefix(rest, "ge") && len(rest) > 4 {
 			return true
 		}
 	}
-	for _, prefix := range t.language.data.Passive.Prefixes {
-		if strings.HasPrefix(stem, prefix) && (prefix == "ge" || !strings.HasSuffix(stem, "en")) {
+	for _, prefix := range forms.Prefixes {
+		if strings.HasPrefix(w.lower, prefix) && (prefix == "ge" || !strings.HasSuffix(w.lower, "en")) {
 			return true
 		}
 	}
 	return false
+}
+
+func hasEnding(word string, endings []string) bool {
+	return slices.ContainsFunc(endings, func(ending string) bool { return strings.HasSuffix(word, ending) })
 }
 
 // nounStyle: "de uitvoering van de organisatie van" hides who does what in nouns.
@@ -75,10 +86,5 @@ func (t *Text) isOfAVerb(w word) bool {
 	if len(w.text) < 7 || w.Odd || w.Quoted || w.isName() || w.is(isHarmlessNoun) || t.explained(w.lower) {
 		return false
 	}
-	for _, ending := range t.language.data.Nouns.Endings {
-		if strings.HasSuffix(w.lower, ending) {
-			return true
-		}
-	}
-	return false
+	return hasEnding(w.lower, t.language.data.Nouns.Endings)
 }

@@ -63,6 +63,7 @@ type Hit struct {
 	Start, End int
 	Hint       string
 	Facts      []any
+	Instead    string // what can only have been meant by that stretch; empty: it takes a writer
 }
 
 // Rule is one thing about a text that is looked for.
@@ -76,7 +77,7 @@ type Rule struct {
 var Rules = []Rule{
 	longSentence, ratherLongSentence, longTitle, jargon, softJargon, longWord, shortened, perhapsShortened, passive, nounStyle,
 	doubleNegation, hardText,
-	emptyDescription, emptyLink, addressAsLink, headingJump, bareTable, pastedTable, capitals, colorAlone, foreign,
+	emptyDescription, emptyLink, addressAsLink, headingJump, gluedHeading, bareTable, pastedTable, capitals, colorAlone, foreign,
 }
 
 // Judge reads a text once and tells what the rules find, rule by rule.
@@ -106,6 +107,7 @@ func (t *Text) lookUp() {
 	for i, s := range t.reading.Sentences {
 		first := len(t.words)
 		for _, w := range s.Words {
+			w.Start += t.language.joined(t.Source[w.Start:w.End])
 			text := t.Source[w.Start:w.End]
 			small := strings.ToLower(text)
 			one := word{w, text, small, t.language.classes[small]}
@@ -121,7 +123,7 @@ func (t *Text) lookUp() {
 
 // found tells of a stretch of the source.
 func (t *Text) found(at prose.Place, hint string, facts ...any) {
-	t.tell(Hit{t.rule, at.Start, at.End, hint, facts})
+	t.tell(Hit{Rule: t.rule, Start: at.Start, End: at.End, Hint: hint, Facts: facts})
 }
 
 // once tells whether something is seen for the first time by the rule that is at work.
@@ -156,5 +158,5 @@ func (t *Text) syllables(w word) int {
 	if w.is(hasOwnSyllables) {
 		return t.language.data.Syllables[w.lower]
 	}
-	return prose.Syllables(w.text)
+	return t.language.count(w.text)
 }

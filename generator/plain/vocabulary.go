@@ -98,7 +98,7 @@ var perhapsShortened = Rule{diag.Rule{Code: "P012", Severity: diag.Notice}, func
 	})
 }}
 
-// eachAbbreviation visits each abbreviation that nothing explains, once a text.
+// eachAbbreviation visits each abbreviation that nothing explains, once a text. Letters that broke on their way (Ã) make none.
 func (t *Text) eachAbbreviation(visit func(w word)) {
 	const longest = 6
 	if !t.has(inCapitals) {
@@ -109,7 +109,7 @@ func (t *Text) eachAbbreviation(visit func(w word)) {
 			continue
 		}
 		for _, w := range words {
-			if !w.is(inCapitals) || len(w.text) > longest || w.Quoted || w.is(isKnownShortened) {
+			if !w.is(inCapitals) || len(w.text) > longest || w.Quoted || w.is(isKnownShortened) || strings.ContainsAny(w.text, "ÃÂ") {
 				continue
 			}
 			if !t.inBrackets(w) && !t.explained(w.lower) && t.once(w.text) {

@@ -92,6 +92,11 @@ func ParseTime(s string) (TimeOfDay, bool) {
 	}
 	hour, okHour := number(fields[0], 2, 0, 24)
 	minute, okMin := number(fields[1], 2, 0, 59)
+	if len(fields) == 3 {
+		if _, ok := number(fields[2], 2, 0, 59); !ok {
+			return TimeOfDay{}, false
+		}
+	}
 	if !okHour || !okMin || hour == 24 && minute > 0 {
 		return TimeOfDay{}, false
 	}

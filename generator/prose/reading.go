@@ -13,7 +13,8 @@ type Reading struct {
 	Sentences []Sentence
 	Links     []LinkPlace
 	Headings  []HeadingPlace
-	Bare      []Place // header rows of tables in which no cell says anything
+	Glued     []HeadingPlace // lines such as "##Title", which would be headings with a space
+	Bare      []Place        // header rows of tables in which no cell says anything
 }
 
 // Place is a stretch of a text.
@@ -116,6 +117,9 @@ func (r *reading) line(start, end int) {
 		r.row(at, at+len(text), !wasRow)
 		r.rows = true
 	default:
+		if level := gluedLevel(text); level > 0 {
+			r.out.Glued = append(r.out.Glued, HeadingPlace{Place{at, at + len(text)}, level})
+		}
 		if marker := markerOf(text); marker > 0 {
 			r.begin(at+marker, InItem)
 		} else if !r.open {
@@ -177,6 +181,17 @@ func headingLevel(text string) int {
 		return 0
 	}
 	return n
+}
+
+// gluedLevel is the level that a line was meant to have as a heading, where there is no space behind its signs; 0 where it
+// was not. One sign before a word is how people mark a subject (#mee).
+func gluedLevel(text string) int {
+	level := len(text) - len(strings.TrimLeft(text, "#"))
+	next, _ := utf8.DecodeRuneInString(text[level:])
+	if level < 2 || level > 6 || !unicode.IsLetter(next) && !unicode.IsDigit(next) {
+		return 0
+	}
+	return level
 }
 
 // markerOf is the length of what stands in front of an item: "- ", "12. ", ": ", and the box of a task.

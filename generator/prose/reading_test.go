@@ -18,6 +18,7 @@ func TestSentences(t *testing.T) {
 		"abbreviations":                  {"Zie bv. De Linde, d.w.z. Het huis nr. 5 van dhr. Jans. Daar is het.", "Zie bv. De Linde, d.w.z. Het huis nr. 5 van dhr. Jans.|Daar is het."},
 		"an abbreviation may be last":    {"Boeken, spellen enz. De rest niet. Boeken, enz. en meer.", "Boeken, spellen enz.|De rest niet.|Boeken, enz. en meer."},
 		"an abbreviation ends the text":  {"Dit is van dhr.", "Dit is van dhr."},
+		"the mark of a footnote":         {"Voor u.[^1] Is het meer? Ja.[^2][^drie]\nNee[^4]. Klaar.[^", "Voor u.[^1]|Is het meer?|Ja.[^2][^drie]|Nee[^4].|Klaar.[^"},
 		"numbers":                        {"Het kost 1.000,50 euro. 12 mensen kwamen. Om 9.30 uur.", "Het kost 1.000,50 euro.|12 mensen kwamen.|Om 9.30 uur."},
 		"initials":                       {"J. P. Janssens kwam. Hij bleef.", "J. P. Janssens kwam.|Hij bleef."},
 		"quotation marks":                {"Zij zei: \"Dat kan niet.\" Wij ook. “Echt?” Ja.", "Zij zei: \"Dat kan niet.\"|Wij ook.|“Echt?”|Ja."},

@@ -41,10 +41,6 @@ func (s *sentences) read() {
 
 func (s *sentences) isImage() bool { return strings.HasPrefix(s.source[s.at:s.end], "![") }
 
-// mostHidden is how many bytes a mark may hide (an image, a link, code): beyond it the mark is a sign like another, so that
-// a text of nothing but brackets is read as fast as another.
-const mostHidden = 4096
-
 // sign passes over a sign that is no word: quotation marks, and marks of Markdown with what they hide.
 func (s *sentences) sign(c rune, width int) {
 	rest := s.source[s.at:min(s.end, s.at+mostHidden)]
@@ -74,95 +70,6 @@ func (s *sentences) sign(c rune, width int) {
 		s.quoted = false
 	}
 	s.at = min(s.at+width, s.end)
-}
-
-// codeLength is the length of a piece of code with its marks; 1 where it is not shut.
-func codeLength(rest string) int {
-	n := 0
-	for n < len(rest) && rest[n] == '`' {
-		n++
-	}
-	if i := strings.Index(rest[n:], rest[:n]); i >= 0 {
-		return n + i + n
-	}
-	return n
-}
-
-// tag is the length of HTML or of an address between angle brackets; 1 where it is neither.
-func (s *sentences) tag(rest string) int {
-	i := strings.IndexByte(rest, '>')
-	if i < 2 || strings.IndexByte(rest[1:i], '<') >= 0 {
-		return 1
-	}
-	if c := rest[1]; c != '/' && c != '!' && (c|0x20 < 'a' || c|0x20 > 'z') {
-		return 1
-	}
-	if inner := rest[1:i]; strings.Contains(inner, "://") && !strings.ContainsAny(inner, " \n") {
-		s.out.Links = append(s.out.Links, LinkPlace{Place: Place{s.at, s.at + i + 1}, Words: inner, Target: inner})
-	}
-	return i + 1
-}
-
-// bracket is the length of what is passed over at a bracket: an image as a whole, of a link the bracket alone.
-func (s *sentences) bracket(rest string) int {
-	image := rest[0] == '!'
-	open := 0
-	if image {
-		open = 1
-	}
-	shut := matching(rest, open, '[', ']')
-	if shut < 0 {
-		return 1
-	}
-	if strings.HasPrefix(rest[open:], "[^") {
-		return shut + 1 // the mark of a footnote
-	}
-	end := shut + 1
-	link := LinkPlace{Words: strings.TrimSpace(rest[open+1 : shut]), Image: image}
-	switch {
-	case end < len(rest) && rest[end] == '(':
-		last := matching(rest, end, '(', ')')
-		if last < 0 {
-			return 1
-		}
-		link.Target, _, _ = strings.Cut(strings.Trim(rest[end+1:last], " \n<>"), " ")
-		end = last + 1
-	case end < len(rest) && rest[end] == '[':
-		last := matching(rest, end, '[', ']')
-		if last < 0 {
-			return 1
-		}
-		end = last + 1
-	default:
-		return 1
-	}
-	link.Place = Place{s.at, s.at + end}
-	s.out.Links = append(s.out.Links, link)
-	if image {
-		return end
-	}
-	if s.linkShut < 0 {
-		s.linkShut, s.linkEnd = s.at+shut, s.at+end
-	}
-	return 1
-}
-
-// matching is where the bracket that opens at a place is shut, or -1.
-func matching(text string, at int, open, shut byte) int {
-	depth := 0
-	for i := at; i < len(text); i++ {
-		switch text[i] {
-		case '\\':
-			i++
-		case open:
-			depth++
-		case shut:
-			if depth--; depth == 0 {
-				return i
-			}
-		}
-	}
-	return -1
 }
 
 // word reads one word. A point, an apostrophe or a hyphen belongs to it where a letter or digit follows at once.
@@ -260,6 +167,10 @@ func (s *sentences) passClosing() {
 	for s.at < s.end {
 		if s.at == s.linkShut {
 			s.at, s.linkShut = s.linkEnd, -1
+			continue
+		}
+		if mark := noteLength(s.source[s.at:min(s.end, s.at+mostHidden)]); mark > 0 {
+			s.at += mark
 			continue
 		}
 		c, width := utf8.DecodeRuneInString(s.source[s.at:s.end])
