@@ -162,7 +162,7 @@ func TestWhatIsMissingWhereSomethingIsWrong(t *testing.T) {
 		if len(findings) == 0 {
 			t.Errorf("%s: nothing is told", text)
 		}
-		found, err := Content(c, clockOn(policy.DayOf(2026, 11, 23)), 1)
+		found, err := Content(context.Background(), c, clockOn(policy.DayOf(2026, 11, 23)), 1)
 		if err != nil {
 			t.Fatal(err)
 		}
