@@ -37,6 +37,12 @@ func (t *Tree) SumOf(i int) string {
 	return file.Path + "\x00" + string(file.Sum[:]) + strconv.FormatInt(t.changedAt(file.Path), 10)
 }
 
+// IsSame tells whether a file is what one of another tree was: then their fingerprints are the same.
+func (t *Tree) IsSame(i int, other *Tree, j int) bool {
+	a, b := &t.Files[i], &other.Files[j]
+	return a.Path == b.Path && a.Sum == b.Sum && t.changedAt(a.Path) == other.changedAt(b.Path)
+}
+
 // ThemesSum is the fingerprint of the site's own themes.
 func (t *Tree) ThemesSum() (sum string, known bool) {
 	all := sha256.New()

@@ -41,14 +41,10 @@ func (d *Division) look(before *Division, kept *cache.Cache) {
 	d.about = hex.EncodeToString(wanted.Sum(nil))
 	old := map[string][]*unit{}
 	for _, u := range append(slices.Clone(d.units), &d.site) {
-		u.sum = d.sumOf(u)
-		seen, known := before.saw(u, d.about)
-		if !known {
-			seen = d.seenIn(u, pictures, kept)
-		}
-		u.seen, u.mentions = seen, maps.Clone(seen.Mentions)
+		d.see(u, before, pictures, kept)
+		u.mentions = maps.Clone(u.seen.Mentions)
 		delete(u.mentions, u.id)
-		for _, slug := range seen.Old {
+		for _, slug := range u.seen.Old {
 			old[slug] = append(old[slug], u)
 			if other := d.byID[slug]; other != nil && other != u {
 				u.mentions[slug] |= named | slashed
@@ -85,19 +81,41 @@ func (d *Division) pictures() map[string]string {
 	return pictures
 }
 
-// saw is what was seen in the texts of a unit, where they are as they were.
-func (d *Division) saw(u *unit, about string) (seen looked, known bool) {
-	if d == nil || d.about != about {
-		return looked{}, false
+// known is a unit by its id, or what stands in none by an empty one; nil where it is not known.
+func (d *Division) known(id string) *unit {
+	switch {
+	case d == nil:
+		return nil
+	case id == "":
+		return &d.site
 	}
-	old := d.byID[u.id]
-	if u.id == "" {
-		old = &d.site
+	return d.byID[id]
+}
+
+// isSame tells whether the files of a unit are what they were.
+func (d *Division) isSame(u *unit, before *Division, old *unit) bool {
+	if old == nil || len(old.files) != len(u.files) {
+		return false
 	}
-	if old == nil || old.sum != u.sum || old.isRegion != u.isRegion {
-		return looked{}, false
+	for i, file := range u.files {
+		if !d.tree.IsSame(file, before.tree, old.files[i]) {
+			return false
+		}
 	}
-	return old.seen, true
+	return true
+}
+
+// see looks at the texts of a unit, or remembers what was seen in them.
+func (d *Division) see(u *unit, before *Division, pictures map[string]string, kept *cache.Cache) {
+	last := before.known(u.id)
+	if !d.isSame(u, before, last) {
+		u.sum = d.sumOf(u)
+		u.seen = d.seenIn(u, pictures, kept)
+		return
+	}
+	if u.sum, u.seen = last.sum, last.seen; before.about != d.about || last.isRegion != u.isRegion {
+		u.seen = d.seenIn(u, pictures, kept)
+	}
 }
 
 func (d *Division) seenIn(u *unit, pictures map[string]string, kept *cache.Cache) looked {
