@@ -49,8 +49,9 @@ type ActionView struct {
 	Poster        Link
 	Page          Link // from the poster to the page
 	PageAddress   string
-	MorePlaces    string // on the poster: where else, when there is no room to name it
-	Density       string // of the poster: a class for how much stands on it
+	MorePlaces    string       // on the poster: where else, when there is no room to name it
+	Density       string       // of the poster: a class for how much stands on it
+	Desk          *ContactView // on the poster: whom to call, or where to come by
 }
 
 // StateView is a state for people and for style sheets.
@@ -152,7 +153,7 @@ func (e *edition) actionFacts(p *Page, a *policy.Action) ActionView {
 		v.Body = e.body(p, a, a.Body) // texts are made in the order of the page, for the first use of difficult words
 	}
 	v.Image = e.picture(p, a.Image)
-	v.Facts = e.answers(p, a, a.Lead)
+	v.Facts = e.answers(p, a, nil)
 	for _, place := range a.Places {
 		v.Places = append(v.Places, e.placeView(p, place))
 	}

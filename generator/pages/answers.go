@@ -2,6 +2,7 @@ package pages
 
 import (
 	"html/template"
+	"strings"
 
 	"plein/generator/policy"
 )
@@ -16,9 +17,9 @@ type FactView struct {
 	PhoneHref template.URL
 }
 
-// answers are the questions that a citizen has, in her order; what is not known is not asked. Who pulls is told apart,
-// since a municipality may have a lead of its own in what its region does.
-func (e *edition) answers(p *Page, a *policy.Action, lead policy.Lead) []FactView {
+// answers are the questions that a citizen has, in her order; what is not known is not asked. In is the municipality
+// that asks, which may have a lead and a desk of its own in what its region does; nil: the action is told as a whole.
+func (e *edition) answers(p *Page, a *policy.Action, in *policy.Municipality) []FactView {
 	var facts []FactView
 	ask := func(key string, note string, answers ...Link) {
 		if len(answers) > 0 {
@@ -36,14 +37,18 @@ func (e *edition) answers(p *Page, a *policy.Action, lead policy.Lead) []FactVie
 	default:
 		ask("price", "", Link{Text: e.say.Say("action.free")})
 	}
+	lead := a.Lead
+	if in != nil {
+		lead = a.LeadIn(in)
+	}
 	if lead.Said() {
 		ask("who", "", e.leadLink(p, lead))
 	}
 	if a.Sponsor.Name != "" {
 		ask("sponsor", e.until(a.Sponsor.Until), Link{Text: join(a.Sponsor.Name, a.Sponsor.Role)})
 	}
-	if contact := callable(e.site.ContactOn(a), e.site.FeedbackOn(a)); contact.Phone != "" {
-		facts = append(facts, FactView{Name: e.say.Say("ask.call"), Phone: contact.Phone, PhoneHref: tel(contact.Phone), Note: join(contact.Name, contact.Hours)})
+	if contact := e.site.CallOn(a, in); contact != nil {
+		facts = append(facts, FactView{Name: e.say.Say("ask.call"), Phone: contact.Phone, PhoneHref: tel(contact.Phone), Note: inBrackets(join(contact.Name, contact.Hours))})
 	}
 	ask("pillar", "", e.labels(p, a.Owner, "pillar", a.Pillars)...)
 	if a.Plan != nil {
@@ -60,6 +65,14 @@ func (e *edition) until(d policy.Date) string {
 		return ""
 	}
 	return e.lang.Until(d)
+}
+
+// inBrackets is a text that stands in brackets inside a sentence: without the stop that closes it.
+func inBrackets(text string) string {
+	if strings.HasSuffix(text, "..") {
+		return text
+	}
+	return strings.TrimSuffix(text, ".")
 }
 
 // join writes a name with what it is: "Jo Peeters, schepen".

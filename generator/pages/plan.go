@@ -116,15 +116,15 @@ func (e *edition) planAction(p *Page, owner *policy.Authority, source *policy.Ac
 	e.fillSteps(&steps, a)
 	v := PlanAction{Link: e.toAction(p, source), Address: e.action(source).Absolute(e.BaseURL), Number: a.Number, State: e.stateView(p, a),
 		Sentence: e.sentence(p, a), Summary: a.Summary, SummaryLang: e.textLang(a.Summary, source.Summary), Done: steps.StepsDone, Now: steps.StepsNow, Open: steps.StepsOpen}
-	lead, places := a.Lead, a.Places
+	places, in := a.Places, (*policy.Municipality)(nil)
 	if m := owner.Municipality; m != nil && source.Owner != owner {
-		lead, places = a.LeadIn(m), a.PlacesIn(m)
+		places, in = a.PlacesIn(m), m
 		if local := a.In(m); local != nil {
 			v.Note, v.Contact = local.Note, desk(local.Contact)
 		}
 	}
 	v.QR = e.codes.Of(v.Address)
-	v.Facts = e.answers(p, a, lead)
+	v.Facts = e.answers(p, a, in)
 	if len(places) > 0 {
 		where := FactView{Name: e.say.Say("ask.where")}
 		for _, place := range places {
