@@ -48,15 +48,19 @@ func TestTheTrajectoryStandsAtOneStep(t *testing.T) {
 	step := func(status StepStatus) *Step { return &Step{Status: status} }
 	done, skipped, planned, current := step(StepDone), step(StepSkipped), step(StepPlanned), step(StepCurrent)
 	later := step(StepPlanned)
+	beside := &Step{Start: mustDate(t, "2026"), End: mustDate(t, "2031")} // runs beside all others, and says nothing itself
 	for name, c := range map[string]struct {
 		steps []*Step
 		want  *Step
 	}{
-		"one is current":               {[]*Step{done, current, planned}, current},
-		"between two steps":            {[]*Step{done, skipped, planned, later}, planned},
-		"a gap that was never planned": {[]*Step{planned, done, later}, later},
-		"all is done":                  {[]*Step{done, done}, nil},
-		"nothing is planned":           {nil, nil},
+		"one is current": {[]*Step{done, current, planned}, current},
+		"what is written goes before what the dates say": {[]*Step{done, current, planned, beside}, current},
+		"nobody wrote what is current":                   {[]*Step{done, planned, beside}, beside},
+		"two are written as current":                     {[]*Step{step(StepCurrent), current, beside}, current},
+		"between two steps":                              {[]*Step{done, skipped, planned, later}, planned},
+		"a gap that was never planned":                   {[]*Step{planned, done, later}, later},
+		"all is done":                                    {[]*Step{done, done}, nil},
+		"nothing is planned":                             {nil, nil},
 	} {
 		if got := (&Trajectory{Steps: c.steps}).Current(clock); got != c.want {
 			t.Errorf("%s: it stands at %+v, want %+v", name, got, c.want)
