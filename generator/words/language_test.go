@@ -229,7 +229,7 @@ func eachAction(see func(name string, a *policy.Action)) {
 			}
 		}
 	}
-	for _, counts := range [][2]int{{0, 0}, {0, 1}, {1, 1}, {0, 5}, {1, 5}, {5, 5}} {
+	for _, counts := range [][2]int{{0, 0}, {0, 1}, {1, 1}, {0, 5}, {1, 5}, {5, 5}, {0, 2}, {1, 2}, {2, 2}} {
 		a := &policy.Action{Owner: owner, Decision: policy.Chosen, Phase: policy.Implementation, Schedule: policy.OnTime, Steps: steps(counts[0], counts[1])}
 		see(fmt.Sprintf("%d of %d steps", counts[0], counts[1]), a)
 	}
