@@ -30,7 +30,7 @@ type ActionView struct {
 	BBC           []Fact
 	BBCLink       *Link
 	StepsDone     []StepItem
-	StepsNow      []StepItem // the first that is not done, of work that is under way
+	StepsNext     []StepItem // the first that is not done, of work that goes on: nobody says that it has begun
 	StepsOpen     []StepItem
 	StepsSentence string
 	Indicators    []IndicatorView
@@ -274,8 +274,19 @@ func (e *edition) fillMoney(v *ActionView, a *policy.Action) {
 	}
 }
 
+// goesOn tells whether work was begun and will be finished: there is a next step.
+func goesOn(a *policy.Action) bool {
+	switch a.State() {
+	case policy.StatePreparing, policy.StateRunning, policy.StateContinuous:
+		return true
+	case policy.StateLate, policy.StatePostponed:
+		return a.Phase != policy.NotStarted
+	}
+	return false
+}
+
 func (e *edition) fillSteps(v *ActionView, a *policy.Action) {
-	underWay := a.Phase == policy.Implementation || a.Phase == policy.Planning
+	goesOn := goesOn(a)
 	for _, step := range a.Steps {
 		item := StepItem{Title: step.Title}
 		switch {
@@ -289,8 +300,8 @@ func (e *edition) fillSteps(v *ActionView, a *policy.Action) {
 		case step.Due.Said():
 			item.Date = e.say.Say("step.due", "date", e.lang.Date(step.Due))
 		}
-		if underWay && len(v.StepsNow) == 0 {
-			v.StepsNow = append(v.StepsNow, item)
+		if goesOn && len(v.StepsNext) == 0 {
+			v.StepsNext = append(v.StepsNext, item)
 			continue
 		}
 		v.StepsOpen = append(v.StepsOpen, item)

@@ -115,7 +115,7 @@ func (e *edition) contactView(p *Page, a *policy.Authority) ContactPageView {
 		v.Coordinator = desk(a.Region.Coordinator)
 	}
 	if a.Direction.Said() {
-		v.Direction = &DirectionView{a.Direction.Lead, e.lang.List(a.Direction.Team), e.block(p, a, a.Direction.Text)}
+		v.Direction = &DirectionView{a.Direction.Lead, a.Direction.Team, e.block(p, a, a.Direction.Text)}
 	}
 	if a.Website != "" {
 		v.Website = &Link{Href: a.Website, Text: hostOf(a.Website)}

@@ -44,7 +44,7 @@ type PlanAction struct {
 	SummaryLang string
 	Facts       []FactView
 	Done        []StepItem
-	Now         []StepItem
+	Next        []StepItem
 	QR          formats.QR
 	Open        []StepItem
 	Note        string // what differs in the municipality whose plan it is
@@ -115,7 +115,7 @@ func (e *edition) planAction(p *Page, owner *policy.Authority, source *policy.Ac
 	steps := ActionView{}
 	e.fillSteps(&steps, a)
 	v := PlanAction{Link: e.toAction(p, source), Address: e.action(source).Absolute(e.BaseURL), Number: a.Number, State: e.stateView(p, a),
-		Sentence: e.sentence(p, a), Summary: a.Summary, SummaryLang: e.textLang(a.Summary, source.Summary), Done: steps.StepsDone, Now: steps.StepsNow, Open: steps.StepsOpen}
+		Sentence: e.sentence(p, a), Summary: a.Summary, SummaryLang: e.textLang(a.Summary, source.Summary), Done: steps.StepsDone, Next: steps.StepsNext, Open: steps.StepsOpen}
 	places, in := a.Places, (*policy.Municipality)(nil)
 	if m := owner.Municipality; m != nil && source.Owner != owner {
 		places, in = a.PlacesIn(m), m
