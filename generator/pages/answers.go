@@ -28,13 +28,14 @@ func (e *edition) answers(p *Page, a *policy.Action, in *policy.Municipality) []
 	}
 	ask("for_whom", "", e.labels(p, a.Owner, "audience", a.Audiences)...)
 	ask("why_come", "", e.labels(p, a.Owner, "situation", a.Situations)...)
-	if period := e.lang.Period(a.Start, a.End); period != "" {
+	there := isThere(a)
+	if period := e.lang.Period(a.Start, a.End); period != "" && there {
 		ask("when", "", Link{Text: capital(period)})
 	}
 	switch {
 	case a.Price != "":
 		ask("price", "", Link{Text: a.Price, Lang: e.textLang(a.Price, original(a).Price)})
-	default:
+	case there:
 		ask("price", "", Link{Text: e.say.Say("action.free")})
 	}
 	lead := a.Lead
@@ -58,6 +59,16 @@ func (e *edition) answers(p *Page, a *policy.Action, in *policy.Municipality) []
 		ask("members", "", e.toAuthorities(p, a.Members)...)
 	}
 	return facts
+}
+
+// isThere tells whether an action takes place, has taken place or may yet do so: of one that does not, nothing is free and
+// there is no time to come.
+func isThere(a *policy.Action) bool {
+	switch a.State() {
+	case policy.StateStopped, policy.StateMerged, policy.StateSuperseded, policy.StateReferred, policy.StateNotChosen:
+		return false
+	}
+	return true
 }
 
 func (e *edition) until(d policy.Date) string {
