@@ -13,6 +13,7 @@ type FactView struct {
 	Answers []Link // Href may be empty
 	Note    string
 
+	NoteLang  string
 	Phone     string // of a question that a call answers
 	PhoneHref template.URL
 }
@@ -49,7 +50,7 @@ func (e *edition) answers(p *Page, a *policy.Action, in *policy.Municipality) []
 		ask("sponsor", e.until(a.Sponsor.Until), Link{Text: join(a.Sponsor.Name, a.Sponsor.Role)})
 	}
 	if contact := e.site.CallOn(a, in); contact != nil {
-		facts = append(facts, FactView{Name: e.say.Say("ask.call"), Phone: contact.Phone, PhoneHref: tel(contact.Phone), Note: inBrackets(join(contact.Name, contact.Hours))})
+		facts = append(facts, FactView{Name: e.say.Say("ask.call"), Phone: contact.Phone, PhoneHref: tel(contact.Phone), Note: inBrackets(join(contact.Name, contact.Hours)), NoteLang: e.foreign(e.variant == "")})
 	}
 	ask("pillar", "", e.labels(p, a.Owner, "pillar", a.Pillars)...)
 	if a.Plan != nil {

@@ -26,6 +26,7 @@ type PlaceView struct {
 	EmailHref  string
 	Link       *Link
 	Hours      []string
+	HoursLang  string // where they are told in words that nobody translated
 	Offers     []string
 	Situations []string
 	Access     string
@@ -49,7 +50,7 @@ func (e *edition) placeView(p *Page, x *policy.Place) PlaceView {
 		v.Link = &Link{Href: x.URL, Text: hostOf(x.URL)}
 	}
 	if x.HoursText != "" {
-		v.Hours = []string{x.HoursText}
+		v.Hours, v.HoursLang = []string{x.HoursText}, e.foreign(e.variant == "")
 	}
 	for _, opening := range x.Hours {
 		v.Hours = append(v.Hours, capital(e.lang.Opening(opening)))

@@ -9,6 +9,7 @@ import (
 type PlanView struct {
 	Frame
 	Intro       string
+	IntroLang   string
 	AsOf        string
 	Phase       string
 	Counts      string
@@ -75,7 +76,8 @@ func (e *edition) largePlanView(p *Page, a *policy.Authority) PlanView {
 func (e *edition) planView(p *Page, a *policy.Authority) PlanView {
 	actions := e.allActions(a)
 	v := PlanView{Frame: e.frame(p, a, e.say.Say("plan.heading", "name", a.Name), e.say.Say("plan.description", "name", a.Name))}
-	v.Intro = a.Intro.Summary
+	intro, _, translated := version(e, &a.Intro, a.Intro.Variants, false)
+	v.Intro, v.IntroLang = intro.Summary, e.foreign(translated)
 	v.AsOf = e.say.Say("plan.as_of", "date", e.lang.Date(e.Clock.Today().Date()))
 	v.Phase, _ = e.phase(p, a)
 	v.Total, v.Counts = e.say.Say("actions.total", "n", len(actions)), e.lang.Counts(policy.Counts(actions))
@@ -100,7 +102,7 @@ func (e *edition) planView(p *Page, a *policy.Authority) PlanView {
 	}
 	for _, partner := range e.allPartners(a) {
 		in := e.partnerIn(partner)
-		v.Partners = append(v.Partners, PartnerCard{Link: e.toPartner(p, partner), Kind: e.partnerKind(in), Role: in.Role})
+		v.Partners = append(v.Partners, PartnerCard{Link: e.toPartner(p, partner), Kind: e.partnerKind(in), Role: in.Role, RoleLang: e.textLang(in.Role, partner.Role)})
 	}
 	v.Contact = e.contact(e.site.ContactOf(a), e.site.FeedbackOf(a))
 	v.PageAddress = e.authority(a).Absolute(e.BaseURL)

@@ -18,7 +18,7 @@ func (e *edition) posterView(p *Page, source *policy.Action) ActionView {
 	v := e.actionFacts(p, a)
 	v.HeadingLang = e.foreign(translated)
 	e.under(&v.Frame, p, a.Owner, "actions")
-	v.Crumbs = append(v.Crumbs, Link{Href: e.action(source).From(p.URL), Text: a.Title})
+	v.Crumbs = append(v.Crumbs, Link{Href: e.action(source).From(p.URL), Text: a.Title, Lang: v.HeadingLang})
 	v.Frame.Title = e.say.Say("title.poster", "title", v.Frame.Title)
 	v.Page = Link{Href: e.action(source).From(p.URL), Text: a.Title}
 	v.PageAddress = e.action(source).Absolute(e.BaseURL)
