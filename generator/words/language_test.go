@@ -132,7 +132,7 @@ func TestNamesAreSortedAsDutchReadersExpect(t *testing.T) {
 func TestSlug(t *testing.T) {
 	for in, want := range map[string]string{
 		"Computerles in je dorp": "computerles-in-je-dorp", "'t Recupke": "t-recupke", "Één café, twee ideeën!": "een-cafe-twee-ideeen",
-		"  --A--B  ": "a-b", "Jan & Piet": "jan-en-piet", "…": "", "Straße": "strasse", "Foto's": "fotos",
+		"  --A--B  ": "a-b", "Jan & Piet": "jan-en-piet", "…": "", "Straße": "strasse", "Foto's": "fotos", "digi\u00adpunt": "digipunt",
 	} {
 		if got := Slug(in); got != want {
 			t.Errorf("%q becomes %q, want %q", in, got, want)
