@@ -3,8 +3,11 @@ package pages
 import (
 	"html/template"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"plein/generator/policy"
+	"plein/generator/words"
 )
 
 // FactView is a question with its answers, each perhaps a link.
@@ -50,7 +53,7 @@ func (e *edition) answers(p *Page, a *policy.Action, in *policy.Municipality) []
 		ask("sponsor", e.until(a.Sponsor.Until), Link{Text: join(a.Sponsor.Name, a.Sponsor.Role)})
 	}
 	if contact := e.site.CallOn(a, in); contact != nil {
-		facts = append(facts, FactView{Name: e.say.Say("ask.call"), Phone: contact.Phone, PhoneHref: tel(contact.Phone), Note: inBrackets(join(contact.Name, contact.Hours)), NoteLang: e.foreign(e.variant == "")})
+		facts = append(facts, FactView{Name: e.say.Say("ask.call"), Phone: contact.Phone, PhoneHref: tel(contact.Phone), Note: inBrackets(whoAndWhen(contact.Name, contact.Hours)), NoteLang: e.foreign(e.variant == "")})
 	}
 	ask("pillar", "", e.labels(p, a.Owner, "pillar", a.Pillars)...)
 	if a.Plan != nil {
@@ -85,6 +88,14 @@ func inBrackets(text string) string {
 		return text
 	}
 	return strings.TrimSuffix(text, ".")
+}
+
+// whoAndWhen writes whom to call with the hours, which may be a sentence or more of their own.
+func whoAndWhen(name, hours string) string {
+	if first, _ := utf8.DecodeRuneInString(hours); name != "" && unicode.IsUpper(first) {
+		return words.Closed(name) + " " + hours
+	}
+	return join(name, hours)
 }
 
 // join writes a name with what it is: "Jo Peeters, schepen".

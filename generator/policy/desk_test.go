@@ -4,7 +4,13 @@ import "testing"
 
 func TestTheNearestDeskIsCalled(t *testing.T) {
 	desk := func(phone string) *Contact { return &Contact{Phone: phone} }
-	answers := func(phone string) Feedback { return Feedback{Phone: phone} }
+	answers := func(phone string) *Feedback { return &Feedback{Phone: phone} }
+	of := func(f *Feedback) Feedback {
+		if f == nil {
+			return Feedback{}
+		}
+		return *f
+	}
 	mailOnly := &Contact{Email: "a@b.example"}
 	for name, c := range map[string]struct {
 		action, owner, region, site desks
@@ -20,11 +26,11 @@ func TestTheNearestDeskIsCalled(t *testing.T) {
 		"the desk of the site, beside its phone for answers": {site: desks{desk("site"), answers("answers")}, want: "site"},
 		"nobody": {want: ""},
 	} {
-		site, region := &Site{Contact: c.site.contact, Feedback: c.site.feedback}, &Region{}
-		region.Authority = Authority{Region: region, Contact: c.region.contact, Feedback: c.region.feedback}
+		site, region := &Site{Contact: c.site.contact, Feedback: of(c.site.feedback)}, &Region{}
+		region.Authority = Authority{Region: region, Contact: c.region.contact, Feedback: of(c.region.feedback)}
 		m := &Municipality{Regions: []*Region{region}}
-		m.Authority = Authority{Municipality: m, Contact: c.owner.contact, Feedback: c.owner.feedback}
-		a := &Action{Owner: &m.Authority, Contact: c.action.contact, Feedback: c.action.feedback}
+		m.Authority = Authority{Municipality: m, Contact: c.owner.contact, Feedback: of(c.owner.feedback)}
+		a := &Action{Owner: &m.Authority, Contact: c.action.contact, Feedback: of(c.action.feedback)}
 		got := ""
 		if found := site.CallOn(a, nil); found != nil {
 			got = found.Phone
