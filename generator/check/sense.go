@@ -224,6 +224,21 @@ var doneLater = Rule{diag.Rule{Code: "Q010", Severity: diag.Warning}, func(p *pa
 	})
 }}
 
+// stepLeftOpen: a page cannot say that an action is done, and what is still to be done. It is told once, at the first step.
+var stepLeftOpen = Rule{diag.Rule{Code: "Q014", Severity: diag.Warning}, func(p *pass) {
+	p.eachSoundAction(func(a *policy.Action) {
+		if a.State() != policy.StateDone {
+			return
+		}
+		for i, step := range a.Steps {
+			if !step.Done.Said() {
+				p.tell(a, fmt.Sprintf("steps[%d].title", i), "name", step.Title)
+				return
+			}
+		}
+	})
+}}
+
 var continuousWithEnd = Rule{diag.Rule{Code: "Q011", Severity: diag.Warning}, func(p *pass) {
 	p.eachSoundAction(func(a *policy.Action) {
 		if a.Continuous && a.End.Said() {

@@ -17,6 +17,7 @@ var today = policy.DayOf(2026, 11, 23)
 func TestSense(t *testing.T) {
 	const step, started = "steps = [{ title = \"Les\", due = 2026-11-22 }]\n", "phase = \"implementation\"\n"
 	const session = "[[steps]]\nphase = \"widen\"\n[[steps.sessions]]\ntitle = \"Werk\"\ndate = 2026-05-02\n[decision]\ndate = "
+	const outside = "[[steps]]\nphase = \"widen\"\nstart = 2026-03-04\nend = 2026-03-04\n[[steps.sessions]]\ntitle = \"Werk\"\ndate = "
 	for _, c := range []struct{ code, file, bad, marked, good string }{
 		{"Q001", action, step, "2026-11-22", "steps = [{ title = \"Les\", due = 2026-11-23 }]"},
 		{"Q001", action, step, "2026-11-22", "steps = [{ title = \"Les\", due = 2026-11-22, done = 2026-11-01 }]"},
@@ -39,6 +40,12 @@ func TestSense(t *testing.T) {
 			"indicators = [{ name = \"Groei\", unit = \"%\", values = [{ date = 2026-01-01, value = 125 }] }]"},
 		{"Q013", action, "indicators = [{ name = \"n\", unit = \"procent\", target = { value = 101 } }]", `"procent"`,
 			"indicators = [{ name = \"n\", unit = \"mensen\", target = { value = 101 } }]"},
+		{"Q014", action, "phase = \"completed\"\nsteps = [{ title = \"Wifi\" }, { title = \"Zaal\" }]", `"Wifi"`, "phase = \"completed\"\nsteps = [{ title = \"Wifi\", done = \"2026\" }]"},
+		{"Q014", action, "phase = \"completed\"\nsteps = [{ title = \"Wifi\" }]", `"Wifi"`, "phase = \"completed\"\nschedule = \"cancelled\"\nreason = \"x\"\nsteps = [{ title = \"Wifi\" }]"},
+		{"Q014", action, "phase = \"completed\"\nsteps = [{ title = \"Wifi\" }]", `"Wifi"`, "steps = [{ title = \"Wifi\" }]"},
+		{"Q015", path, outside + "2026-03-11", "2026-03-11", outside + "2026-03-04"},
+		{"Q015", path, outside + "2026-03-03", "2026-03-03", outside + "2026-03-04T14:00"},
+		{"Q015", path, outside + "\"2026-04\"", `"2026-04"`, outside + "\"2026-03\""},
 		{"Q012", path, "[[steps]]\nphase = \"start\"\nend = 2026-11-01\nstatus = \"current\"", "2026-11-01", "[[steps]]\nphase = \"start\"\nend = 2026-12-01\nstatus = \"current\""},
 		{"A003", action, "image = \"../foto.png\"\nimage_alt = \"foto.png\"", `"foto.png"`, "image = \"../foto.png\"\nimage_alt = \"Een les in de bibliotheek\""},
 	} {

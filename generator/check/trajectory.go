@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"plein/generator/diag"
@@ -74,4 +75,29 @@ func (p *pass) pathOfOpening(a *policy.Authority, place *policy.Place, opening p
 		}
 	}
 	return "places"
+}
+
+// sessionOutside: one of the two dates was moved and the other was not.
+var sessionOutside = Rule{diag.Rule{Code: "Q015", Severity: diag.Warning}, func(p *pass) {
+	p.eachStep(func(_ *policy.Authority, s *policy.Step) {
+		if backwards(s.Start, s.End) {
+			return
+		}
+		for i, session := range s.Sessions {
+			if backwards(s.Start, session.Date) || backwards(session.Date, s.End) {
+				p.tell(s, fmt.Sprintf("sessions[%d].date", i), "period", period(s.Start, s.End))
+			}
+		}
+	})
+}}
+
+// period is a time as it was written: of one day once.
+func period(from, to policy.Date) string {
+	var dates []string
+	for _, date := range []policy.Date{from, to} {
+		if date.Said() && !slices.Contains(dates, date.Written()) {
+			dates = append(dates, date.Written())
+		}
+	}
+	return strings.Join(dates, " – ")
 }

@@ -30,7 +30,7 @@ type ActionView struct {
 	BBC           []Fact
 	BBCLink       *Link
 	StepsDone     []StepItem
-	StepsNow      []StepItem // the first that is not done, of work that is under way
+	StepsNext     []StepItem // the first that is not done, of work that goes on: nobody says that it has begun
 	StepsOpen     []StepItem
 	StepsSentence string
 	Indicators    []IndicatorView
@@ -49,8 +49,9 @@ type ActionView struct {
 	Poster        Link
 	Page          Link // from the poster to the page
 	PageAddress   string
-	MorePlaces    string // on the poster: where else, when there is no room to name it
-	Density       string // of the poster: a class for how much stands on it
+	MorePlaces    string       // on the poster: where else, when there is no room to name it
+	Density       string       // of the poster: a class for how much stands on it
+	Desk          *ContactView // on the poster: whom to call, or where to come by
 }
 
 // StateView is a state for people and for style sheets.
@@ -58,12 +59,6 @@ type StateView struct {
 	Code string // of the state, for classes; never shown
 	Word string
 	Href string // the list of actions in this state; may be empty
-}
-
-// StepItem is one step of the work.
-type StepItem struct {
-	Title string
-	Date  string // when it was done, or is due, in words
 }
 
 // UpdateView is news on an action.
@@ -152,7 +147,7 @@ func (e *edition) actionFacts(p *Page, a *policy.Action) ActionView {
 		v.Body = e.body(p, a, a.Body) // texts are made in the order of the page, for the first use of difficult words
 	}
 	v.Image = e.picture(p, a.Image)
-	v.Facts = e.answers(p, a, a.Lead)
+	v.Facts = e.answers(p, a, nil)
 	for _, place := range a.Places {
 		v.Places = append(v.Places, e.placeView(p, place))
 	}
@@ -270,29 +265,6 @@ func (e *edition) fillMoney(v *ActionView, a *policy.Action) {
 	add(&v.BBC, e.say.Say("bbc.period"), e.site.BBC.Period)
 	if a.BBC.URL != "" {
 		v.BBCLink = &Link{Href: a.BBC.URL, Text: e.say.Say("bbc.link", "host", hostOf(a.BBC.URL))}
-	}
-}
-
-func (e *edition) fillSteps(v *ActionView, a *policy.Action) {
-	underWay := a.Phase == policy.Implementation || a.Phase == policy.Planning
-	for _, step := range a.Steps {
-		item := StepItem{Title: step.Title}
-		switch {
-		case step.Done.Said():
-			item.Date = e.say.Say("step.done", "date", e.lang.Date(step.Done))
-			if step.Due.Said() && step.Due != step.Done {
-				item.Date = e.say.Say("step.done_due", "date", e.lang.Date(step.Done), "due", e.lang.Date(step.Due))
-			}
-			v.StepsDone = append(v.StepsDone, item)
-			continue
-		case step.Due.Said():
-			item.Date = e.say.Say("step.due", "date", e.lang.Date(step.Due))
-		}
-		if underWay && len(v.StepsNow) == 0 {
-			v.StepsNow = append(v.StepsNow, item)
-			continue
-		}
-		v.StepsOpen = append(v.StepsOpen, item)
 	}
 }
 

@@ -2,8 +2,12 @@ package pages
 
 import (
 	"html/template"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"plein/generator/policy"
+	"plein/generator/words"
 )
 
 // FactView is a question with its answers, each perhaps a link.
@@ -12,13 +16,14 @@ type FactView struct {
 	Answers []Link // Href may be empty
 	Note    string
 
+	NoteLang  string
 	Phone     string // of a question that a call answers
 	PhoneHref template.URL
 }
 
-// answers are the questions that a citizen has, in her order; what is not known is not asked. Who pulls is told apart,
-// since a municipality may have a lead of its own in what its region does.
-func (e *edition) answers(p *Page, a *policy.Action, lead policy.Lead) []FactView {
+// answers are the questions that a citizen has, in her order; what is not known is not asked. In is the municipality
+// that asks, which may have a lead and a desk of its own in what its region does; nil: the action is told as a whole.
+func (e *edition) answers(p *Page, a *policy.Action, in *policy.Municipality) []FactView {
 	var facts []FactView
 	ask := func(key string, note string, answers ...Link) {
 		if len(answers) > 0 {
@@ -27,14 +32,19 @@ func (e *edition) answers(p *Page, a *policy.Action, lead policy.Lead) []FactVie
 	}
 	ask("for_whom", "", e.labels(p, a.Owner, "audience", a.Audiences)...)
 	ask("why_come", "", e.labels(p, a.Owner, "situation", a.Situations)...)
-	if period := e.lang.Period(a.Start, a.End); period != "" {
+	there := isThere(a)
+	if period := e.lang.Period(a.Start, a.End); period != "" && there {
 		ask("when", "", Link{Text: capital(period)})
 	}
 	switch {
 	case a.Price != "":
 		ask("price", "", Link{Text: a.Price, Lang: e.textLang(a.Price, original(a).Price)})
-	default:
+	case there:
 		ask("price", "", Link{Text: e.say.Say("action.free")})
+	}
+	lead := a.Lead
+	if in != nil {
+		lead = a.LeadIn(in)
 	}
 	if lead.Said() {
 		ask("who", "", e.leadLink(p, lead))
@@ -42,8 +52,8 @@ func (e *edition) answers(p *Page, a *policy.Action, lead policy.Lead) []FactVie
 	if a.Sponsor.Name != "" {
 		ask("sponsor", e.until(a.Sponsor.Until), Link{Text: join(a.Sponsor.Name, a.Sponsor.Role)})
 	}
-	if contact := callable(e.site.ContactOn(a), e.site.FeedbackOn(a)); contact.Phone != "" {
-		facts = append(facts, FactView{Name: e.say.Say("ask.call"), Phone: contact.Phone, PhoneHref: tel(contact.Phone), Note: join(contact.Name, contact.Hours)})
+	if contact := e.site.CallOn(a, in); contact != nil {
+		facts = append(facts, FactView{Name: e.say.Say("ask.call"), Phone: contact.Phone, PhoneHref: tel(contact.Phone), Note: inBrackets(whoAndWhen(contact.Name, contact.Hours)), NoteLang: e.foreign(e.variant == "")})
 	}
 	ask("pillar", "", e.labels(p, a.Owner, "pillar", a.Pillars)...)
 	if a.Plan != nil {
@@ -55,11 +65,37 @@ func (e *edition) answers(p *Page, a *policy.Action, lead policy.Lead) []FactVie
 	return facts
 }
 
+// isThere tells whether an action takes place, has taken place or may yet do so: of one that does not, nothing is free and
+// there is no time to come.
+func isThere(a *policy.Action) bool {
+	switch a.State() {
+	case policy.StateStopped, policy.StateMerged, policy.StateSuperseded, policy.StateReferred, policy.StateNotChosen:
+		return false
+	}
+	return true
+}
+
 func (e *edition) until(d policy.Date) string {
 	if !d.Said() {
 		return ""
 	}
 	return e.lang.Until(d)
+}
+
+// inBrackets is a text that stands in brackets inside a sentence: without the stop that closes it.
+func inBrackets(text string) string {
+	if strings.HasSuffix(text, "..") {
+		return text
+	}
+	return strings.TrimSuffix(text, ".")
+}
+
+// whoAndWhen writes whom to call with the hours, which may be a sentence or more of their own.
+func whoAndWhen(name, hours string) string {
+	if first, _ := utf8.DecodeRuneInString(hours); name != "" && unicode.IsUpper(first) {
+		return words.Closed(name) + " " + hours
+	}
+	return join(name, hours)
 }
 
 // join writes a name with what it is: "Jo Peeters, schepen".

@@ -44,7 +44,7 @@ type SituationView struct {
 // DirectionView is who leads the work.
 type DirectionView struct {
 	Lead string
-	Team string
+	Team []string
 	Text HTML
 }
 
@@ -200,7 +200,7 @@ func (e *edition) fillAuthority(v *AuthorityView, p *Page, a *policy.Authority) 
 		ask("website", Link{Href: a.Website, Text: hostOf(a.Website)})
 	}
 	if a.Direction.Said() {
-		v.Direction = &DirectionView{a.Direction.Lead, e.lang.List(a.Direction.Team), e.block(p, a, a.Direction.Text)}
+		v.Direction = &DirectionView{a.Direction.Lead, a.Direction.Team, e.block(p, a, a.Direction.Text)}
 	}
 	for _, plan := range a.Plans {
 		view := PlanOfView{Link: Link{Text: plan.Name}, About: e.block(p, a, plan.Text), BBC: plan.BBC}

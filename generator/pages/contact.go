@@ -68,7 +68,7 @@ type FeedbackView struct {
 	Mailto  string
 	Desk    ContactView
 	Dates   string // "U kunt antwoorden tot en met 12 mei 2026."
-	Level   string
+	Level   string // how far an answer reaches, while one is asked
 	Promise HTML
 }
 
@@ -86,7 +86,7 @@ func (e *edition) feedback(p *Page, owner *policy.Authority, action *policy.Acti
 	}
 	v := &FeedbackView{Open: state != policy.FeedbackClosed, Closed: state == policy.FeedbackClosed, Desk: contactView(*callable(contact, f))}
 	v.Dates = e.feedbackDates(f, state)
-	if f.Level != "" {
+	if f.Level != "" && v.Open { // it says what is asked
 		v.Level = e.lang.Say("feedback_level." + f.Level)
 	}
 	v.Promise = e.promise(p, owner, action)

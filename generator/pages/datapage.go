@@ -131,7 +131,7 @@ func (e *edition) newest(a *policy.Authority) policy.Date {
 	}
 	var newest policy.Date
 	for _, authority := range e.authorities() {
-		if date := e.summaryOf(authority).newest(); newest.Compare(date) < 0 {
+		if date := e.summaryOf(authority).newest(); date.NewerThan(newest) {
 			newest = date
 		}
 	}
@@ -142,15 +142,12 @@ func (e *edition) newest(a *policy.Authority) policy.Date {
 func (e *edition) newestOf(a *policy.Authority, own bool) policy.Date {
 	var newest policy.Date
 	see := func(d policy.Date) {
-		if e.Clock.Begun(d) && newest.Compare(d) < 0 {
+		if e.Clock.Begun(d) && d.NewerThan(newest) {
 			newest = d
 		}
 	}
 	for _, action := range dataActions(a, own) {
 		see(action.Freshness())
-		for _, response := range action.Responses {
-			see(response.Date)
-		}
 	}
 	for _, item := range a.News {
 		see(item.Date)

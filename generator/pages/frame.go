@@ -1,7 +1,10 @@
 package pages
 
 import (
+	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"plein/generator/formats"
 	"plein/generator/policy"
@@ -188,7 +191,7 @@ func (e *edition) frame(p *Page, owner *policy.Authority, heading, description s
 	switch {
 	case owner != nil && owner == e.alone && p.URL != e.authority(owner):
 		frame.Title = e.say.Say("title.of_site", "page", heading, "site", owner.Name)
-	case owner != nil && p.URL != e.authority(owner):
+	case owner != nil && p.URL != e.authority(owner) && !names(heading, owner.Name):
 		frame.Title = e.say.Say("title.of_authority", "page", heading, "name", owner.Name, "site", e.site.Title)
 	case p.URL != e.home():
 		frame.Title = e.say.Say("title.of_site", "page", heading, "site", e.site.Title)
@@ -201,6 +204,24 @@ func (e *edition) frame(p *Page, owner *policy.Authority, heading, description s
 		frame.Crumbs = append(frame.Crumbs, Link{Href: e.authority(owner).From(p.URL), Text: owner.Name})
 	}
 	return frame
+}
+
+// names tells whether a heading says the name of an authority, as words of its own.
+func names(heading, name string) bool {
+	for at, rest := 0, heading; name != ""; {
+		i := strings.Index(rest, name)
+		if i < 0 {
+			break
+		}
+		at += i + len(name)
+		rest = heading[at:]
+		before, _ := utf8.DecodeLastRuneInString(heading[:at-len(name)])
+		after, _ := utf8.DecodeRuneInString(rest)
+		if !unicode.IsLetter(before) && !unicode.IsLetter(after) {
+			return true
+		}
+	}
+	return false
 }
 
 // under adds a section to the crumbs of a page below it, and to its title: a partner and a news item may have one name.

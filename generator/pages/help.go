@@ -26,6 +26,7 @@ type PlaceView struct {
 	EmailHref  string
 	Link       *Link
 	Hours      []string
+	HoursLang  string // where they are told in words that nobody translated
 	Offers     []string
 	Situations []string
 	Access     string
@@ -49,7 +50,7 @@ func (e *edition) placeView(p *Page, x *policy.Place) PlaceView {
 		v.Link = &Link{Href: x.URL, Text: hostOf(x.URL)}
 	}
 	if x.HoursText != "" {
-		v.Hours = []string{x.HoursText}
+		v.Hours, v.HoursLang = []string{x.HoursText}, e.foreign(e.variant == "")
 	}
 	for _, opening := range x.Hours {
 		v.Hours = append(v.Hours, capital(e.lang.Opening(opening)))
@@ -115,7 +116,7 @@ func (e *edition) contactView(p *Page, a *policy.Authority) ContactPageView {
 		v.Coordinator = desk(a.Region.Coordinator)
 	}
 	if a.Direction.Said() {
-		v.Direction = &DirectionView{a.Direction.Lead, e.lang.List(a.Direction.Team), e.block(p, a, a.Direction.Text)}
+		v.Direction = &DirectionView{a.Direction.Lead, a.Direction.Team, e.block(p, a, a.Direction.Text)}
 	}
 	if a.Website != "" {
 		v.Website = &Link{Href: a.Website, Text: hostOf(a.Website)}

@@ -15,9 +15,10 @@ type PartnersView struct {
 // PartnerCard is a partner in a list.
 type PartnerCard struct {
 	Link
-	Kind   string
-	Role   string
-	Region string // whose partner it is, on a page of a municipality
+	Kind     string
+	Role     string
+	RoleLang string
+	Region   string // whose partner it is, on a page of a municipality
 }
 
 // PartnerView is the page of one partner.
@@ -54,7 +55,7 @@ func (e *edition) partnersView(p *Page, a *policy.Authority, all []*policy.Partn
 	v := PartnersView{Frame: e.frame(p, a, e.say.Say("partners.heading", "name", a.Name), e.say.Say("partners.description", "name", a.Name))}
 	for _, partner := range all {
 		in := e.partnerIn(partner)
-		card := PartnerCard{Link: e.toPartner(p, partner), Kind: e.partnerKind(in), Role: in.Role}
+		card := PartnerCard{Link: e.toPartner(p, partner), Kind: e.partnerKind(in), Role: in.Role, RoleLang: e.textLang(in.Role, partner.Role)}
 		if partner.Owner != a {
 			card.Region = e.say.Say("partners.of_region", "name", partner.Owner.Name)
 		}

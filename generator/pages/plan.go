@@ -9,6 +9,7 @@ import (
 type PlanView struct {
 	Frame
 	Intro       string
+	IntroLang   string
 	AsOf        string
 	Phase       string
 	Counts      string
@@ -44,7 +45,7 @@ type PlanAction struct {
 	SummaryLang string
 	Facts       []FactView
 	Done        []StepItem
-	Now         []StepItem
+	Next        []StepItem
 	QR          formats.QR
 	Open        []StepItem
 	Note        string // what differs in the municipality whose plan it is
@@ -75,7 +76,8 @@ func (e *edition) largePlanView(p *Page, a *policy.Authority) PlanView {
 func (e *edition) planView(p *Page, a *policy.Authority) PlanView {
 	actions := e.allActions(a)
 	v := PlanView{Frame: e.frame(p, a, e.say.Say("plan.heading", "name", a.Name), e.say.Say("plan.description", "name", a.Name))}
-	v.Intro = a.Intro.Summary
+	intro, _, translated := version(e, &a.Intro, a.Intro.Variants, false)
+	v.Intro, v.IntroLang = intro.Summary, e.foreign(translated)
 	v.AsOf = e.say.Say("plan.as_of", "date", e.lang.Date(e.Clock.Today().Date()))
 	v.Phase, _ = e.phase(p, a)
 	v.Total, v.Counts = e.say.Say("actions.total", "n", len(actions)), e.lang.Counts(policy.Counts(actions))
@@ -100,7 +102,7 @@ func (e *edition) planView(p *Page, a *policy.Authority) PlanView {
 	}
 	for _, partner := range e.allPartners(a) {
 		in := e.partnerIn(partner)
-		v.Partners = append(v.Partners, PartnerCard{Link: e.toPartner(p, partner), Kind: e.partnerKind(in), Role: in.Role})
+		v.Partners = append(v.Partners, PartnerCard{Link: e.toPartner(p, partner), Kind: e.partnerKind(in), Role: in.Role, RoleLang: e.textLang(in.Role, partner.Role)})
 	}
 	v.Contact = e.contact(e.site.ContactOf(a), e.site.FeedbackOf(a))
 	v.PageAddress = e.authority(a).Absolute(e.BaseURL)
@@ -115,16 +117,16 @@ func (e *edition) planAction(p *Page, owner *policy.Authority, source *policy.Ac
 	steps := ActionView{}
 	e.fillSteps(&steps, a)
 	v := PlanAction{Link: e.toAction(p, source), Address: e.action(source).Absolute(e.BaseURL), Number: a.Number, State: e.stateView(p, a),
-		Sentence: e.sentence(p, a), Summary: a.Summary, SummaryLang: e.textLang(a.Summary, source.Summary), Done: steps.StepsDone, Now: steps.StepsNow, Open: steps.StepsOpen}
-	lead, places := a.Lead, a.Places
+		Sentence: e.sentence(p, a), Summary: a.Summary, SummaryLang: e.textLang(a.Summary, source.Summary), Done: steps.StepsDone, Next: steps.StepsNext, Open: steps.StepsOpen}
+	places, in := a.Places, (*policy.Municipality)(nil)
 	if m := owner.Municipality; m != nil && source.Owner != owner {
-		lead, places = a.LeadIn(m), a.PlacesIn(m)
+		places, in = a.PlacesIn(m), m
 		if local := a.In(m); local != nil {
 			v.Note, v.Contact = local.Note, desk(local.Contact)
 		}
 	}
 	v.QR = e.codes.Of(v.Address)
-	v.Facts = e.answers(p, a, lead)
+	v.Facts = e.answers(p, a, in)
 	if len(places) > 0 {
 		where := FactView{Name: e.say.Say("ask.where")}
 		for _, place := range places {

@@ -18,13 +18,14 @@ func (e *edition) posterView(p *Page, source *policy.Action) ActionView {
 	v := e.actionFacts(p, a)
 	v.HeadingLang = e.foreign(translated)
 	e.under(&v.Frame, p, a.Owner, "actions")
-	v.Crumbs = append(v.Crumbs, Link{Href: e.action(source).From(p.URL), Text: a.Title})
+	v.Crumbs = append(v.Crumbs, Link{Href: e.action(source).From(p.URL), Text: a.Title, Lang: v.HeadingLang})
 	v.Frame.Title = e.say.Say("title.poster", "title", v.Frame.Title)
 	v.Page = Link{Href: e.action(source).From(p.URL), Text: a.Title}
 	v.PageAddress = e.action(source).Absolute(e.BaseURL)
 	v.QR = e.codes.Of(v.PageAddress)
 	v.Facts = e.posterFacts(v.Facts)
 	v.Places, v.MorePlaces = e.posterPlaces(v.Places)
+	v.Desk = e.posterDesk(a)
 	v.Density = density(&v)
 	return v
 }
@@ -49,6 +50,15 @@ func (e *edition) posterPlaces(places []PlaceView) (some []PlaceView, more strin
 	return some, more
 }
 
+// posterDesk is whom to call, or where to come by; nobody follows a link on paper.
+func (e *edition) posterDesk(a *policy.Action) *ContactView {
+	c := e.site.DeskOn(a)
+	if c == nil {
+		return nil
+	}
+	return desk(&policy.Contact{Name: c.Name, Phone: c.Phone, Address: c.Address, Hours: c.Hours})
+}
+
 // density says how much stands on a poster, counted in lines of its largest letters: a sheet holds some thirty of them.
 func density(v *ActionView) string {
 	lines := 6 + 3*rows(v.Heading, 22) + 2*rows(v.Summary, 48) + rows(string(v.Sentence), 60)
@@ -60,9 +70,8 @@ func density(v *ActionView) string {
 		lines += 1 + rows(strings.Join(answers, ", "), 42)
 	}
 	lines += tallest(v.Places)
-	if v.Feedback != nil {
-		desk := v.Feedback.Desk
-		lines += 4 + rows(desk.Address, 32) + rows(desk.Hours, 32)
+	if v.Desk != nil {
+		lines += 4 + 2*rows(v.Desk.Name, 32) + rows(v.Desk.Address, 32) + rows(v.Desk.Hours, 32)
 	}
 	switch {
 	case lines > 58:

@@ -262,7 +262,7 @@ func (e *edition) toPage(p *Page, x *policy.Page) Link {
 
 // toPlace leads to a place on the page of help.
 func (e *edition) toPlace(p *Page, x *policy.Place) Link {
-	return Link{Href: e.href(p, x.Owner, true, func(to paths) URL { return to.placeAnchor(x) }), Text: x.Name}
+	return Link{Href: e.href(p, x.Owner, true, func(to paths) URL { return to.placeAnchor(x) }), Text: x.Name, Lang: e.foreign(e.variant == "")}
 }
 
 // textLang is the language of the site where a page in another shows a text of the site as it is: nobody translated it.

@@ -15,8 +15,17 @@ type StoryItem struct {
 
 // told is a sentence before it is put in order.
 type told struct {
-	date policy.Date
-	item StoryItem
+	date   policy.Date
+	item   StoryItem
+	begins bool // it stands on the first day of its period; all else has happened by the last
+}
+
+// at is what a sentence is put in order by.
+func (t told) at() policy.Date {
+	if t.begins && t.date.Precision < policy.OnDay {
+		return t.date.First().Date()
+	}
+	return t.date
 }
 
 // story tells an action from what was said in a session through the decision to its result, oldest first; what has no
@@ -24,7 +33,7 @@ type told struct {
 func (e *edition) story(p *Page, a *policy.Action) []StoryItem {
 	list := append(e.whatWasSaid(p, a), e.whatWasDecided(a)...)
 	add := func(date policy.Date, key string, facts ...any) {
-		list = append(list, told{date, StoryItem{Text: e.say.Say("story."+key, facts...)}})
+		list = append(list, told{date: date, item: StoryItem{Text: e.say.Say("story."+key, facts...)}, begins: key == "start"})
 	}
 	add(a.Start, "start")
 	for _, step := range a.Steps {
@@ -37,7 +46,7 @@ func (e *edition) story(p *Page, a *policy.Action) []StoryItem {
 		add(response.Date, "response", "said", response.Said)
 	}
 	list = slices.DeleteFunc(list, func(t told) bool { return !t.date.Said() || !e.Clock.Begun(t.date) })
-	slices.SortStableFunc(list, func(x, y told) int { return x.date.Compare(y.date) })
+	slices.SortStableFunc(list, func(x, y told) int { return x.at().Compare(y.at()) })
 	if len(list) < 2 {
 		return nil
 	}
@@ -63,7 +72,7 @@ func (e *edition) whatWasSaid(p *Page, a *policy.Action) []told {
 						continue
 					}
 					link := Link{Href: e.href(p, owner, true, func(to paths) URL { return to.section(owner, "trajectory") }), Text: session.Title}
-					list = append(list, told{session.Date, StoryItem{Text: e.say.Say("story.said", "by", e.lang.Say("said_by."+saidBy(point)), "said", point.Said), Link: &link}})
+					list = append(list, told{date: session.Date, item: StoryItem{Text: e.say.Say("story.said", "by", e.lang.Say("said_by."+saidBy(point)), "said", point.Said), Link: &link}})
 				}
 			}
 		}
@@ -103,5 +112,5 @@ func (e *edition) whatWasDecided(a *policy.Action) []told {
 	if a.Decision != policy.Chosen {
 		key = "story.not_chosen"
 	}
-	return []told{{decision.Date, StoryItem{Text: e.say.Say(key)}}}
+	return []told{{date: decision.Date, item: StoryItem{Text: e.say.Say(key)}}}
 }

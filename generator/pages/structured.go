@@ -170,7 +170,7 @@ func (e *edition) service(a *policy.Action) formats.Thing {
 		thing.Offers = &formats.Thing{Type: "Offer", Description: a.Price}
 	}
 	channel := formats.Thing{Type: "ServiceChannel"}
-	if contact := callable(e.site.ContactOn(a), e.site.FeedbackOn(a)); contact.Phone != "" {
+	if contact := e.site.CallOn(a, nil); contact != nil {
 		channel.ServicePhone = &formats.Thing{Type: "ContactPoint", Name: contact.Name, Telephone: contact.Phone}
 	}
 	for _, place := range a.Places {

@@ -252,12 +252,12 @@ func rank(number int) int {
 	return number
 }
 
-// Freshness is the newest date that is known of an action: of its updates, finished steps, measured values and the last
-// change of its file. Zero: there is none.
+// Freshness is the newest date that is known of an action: of its updates, finished steps, measured values, answers to
+// what people said, and the last change of its file. Zero: there is none.
 func (a *Action) Freshness() Date {
 	var newest Date
 	see := func(d Date) {
-		if d.Said() && (!newest.Said() || newest.Last() < d.Last()) {
+		if d.NewerThan(newest) {
 			newest = d
 		}
 	}
@@ -267,6 +267,9 @@ func (a *Action) Freshness() Date {
 	}
 	for _, step := range a.Steps {
 		see(step.Done)
+	}
+	for _, response := range a.Responses {
+		see(response.Date)
 	}
 	for _, indicator := range a.Indicators {
 		for _, value := range indicator.Values {

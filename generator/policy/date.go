@@ -131,6 +131,20 @@ func (d Date) Compare(other Date) int {
 	return cmp.Or(cmp.Compare(d.Last(), other.Last()), cmp.Compare(60*d.Hour+d.Min, 60*other.Hour+other.Min))
 }
 
+// NewerThan tells whether something of this date is surely newer than something of another: it begins later. Of a
+// period and a day in it the day is newer, since that much is known.
+func (d Date) NewerThan(other Date) bool {
+	switch {
+	case !d.Said() || !other.Said():
+		return d.Said()
+	case d.First() != other.First():
+		return d.First() > other.First()
+	case d.Precision != other.Precision:
+		return d.Precision > other.Precision
+	}
+	return 60*d.Hour+d.Min > 60*other.Hour+other.Min
+}
+
 // Before tells whether a moment ends before another begins.
 func (d Date) Before(other Date) bool {
 	if d.Precision == Minute && other.Precision == Minute && d.Last() == other.First() {

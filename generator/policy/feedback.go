@@ -1,10 +1,5 @@
 package policy
 
-import (
-	"regexp"
-	"strings"
-)
-
 // Contact is a desk that answers: inherited as a block.
 type Contact struct {
 	Name         string
@@ -154,35 +149,3 @@ type Image struct {
 	File string // a name that the catalogue knows; policy never opens it
 	Alt  string
 }
-
-// Dial is the number in a text that can be called: figures, with a plus in front where it was written; empty where
-// there is none. The trunk zero of "+32 (0)2 555" is left out, as it is when one dials; brackets around an area code
-// are not; of two numbers the first is meant. "014 21 00 00 (van 9 tot 12 uur)" gives "014210000".
-func Dial(phone string) string {
-	phone = areaCode.ReplaceAllString(strings.ReplaceAll(phone, "(0)", ""), "$1 ")
-	var number []byte
-	for i := range len(phone) {
-		switch c := phone[i]; {
-		case c >= '0' && c <= '9':
-			number = append(number, c)
-		case c == '+' && len(number) == 0:
-			number = append(number, c)
-		case c == ' ' || c == '.' || c >= 0x80:
-		case (c == '/' || c == '-') && len(number) < wholeNumber:
-		case len(number) >= 3:
-			return string(number)
-		default:
-			number = nil
-		}
-	}
-	if len(number) < 3 {
-		return ""
-	}
-	return string(number)
-}
-
-// wholeNumber is how many figures the shortest Belgian number has: what follows a dash or a slash after it is another
-// number.
-const wholeNumber = 8
-
-var areaCode = regexp.MustCompile(`\((0\d{1,3})\)`)

@@ -109,6 +109,8 @@ func (a *Action) stepsClause() (Clause, bool) {
 		return Clause{Key: "steps.only"}, true
 	case total == 1:
 		return Clause{Key: "steps.only_open"}, true
+	case total == 2 && done == 2:
+		return Clause{Key: "steps.both"}, true
 	case done == total:
 		return Clause{Key: "steps.all", Total: total}, true
 	case done == 0:

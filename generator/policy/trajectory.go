@@ -48,14 +48,18 @@ func (s *Step) StatusAt(clock Clock) StepStatus {
 	return StepPlanned
 }
 
-// Current is the step that a citizen is told the trajectory stands at: the last one that is current, else the first
-// planned one after the last that is done, else nil (all is done, or nothing was planned).
+// Current is the step that a citizen is told the trajectory stands at: the last one that is written as current, else the
+// last whose dates say so (a steering role runs beside all steps), else the first planned one after the last that is
+// done, else nil (all is done, or nothing was planned).
 func (t *Trajectory) Current(clock Clock) *Step {
-	var current, planned *Step
+	var written, current, planned *Step
 	for _, step := range t.Steps {
 		switch step.StatusAt(clock) {
 		case StepCurrent:
 			current = step
+			if step.Status == StepCurrent {
+				written = step
+			}
 		case StepPlanned:
 			if planned == nil {
 				planned = step
@@ -64,7 +68,10 @@ func (t *Trajectory) Current(clock Clock) *Step {
 			planned = nil
 		}
 	}
-	if current != nil {
+	switch {
+	case written != nil:
+		return written
+	case current != nil:
 		return current
 	}
 	return planned

@@ -48,15 +48,19 @@ func TestTheTrajectoryStandsAtOneStep(t *testing.T) {
 	step := func(status StepStatus) *Step { return &Step{Status: status} }
 	done, skipped, planned, current := step(StepDone), step(StepSkipped), step(StepPlanned), step(StepCurrent)
 	later := step(StepPlanned)
+	beside := &Step{Start: mustDate(t, "2026"), End: mustDate(t, "2031")} // runs beside all others, and says nothing itself
 	for name, c := range map[string]struct {
 		steps []*Step
 		want  *Step
 	}{
-		"one is current":               {[]*Step{done, current, planned}, current},
-		"between two steps":            {[]*Step{done, skipped, planned, later}, planned},
-		"a gap that was never planned": {[]*Step{planned, done, later}, later},
-		"all is done":                  {[]*Step{done, done}, nil},
-		"nothing is planned":           {nil, nil},
+		"one is current": {[]*Step{done, current, planned}, current},
+		"what is written goes before what the dates say": {[]*Step{done, current, planned, beside}, current},
+		"nobody wrote what is current":                   {[]*Step{done, planned, beside}, beside},
+		"two are written as current":                     {[]*Step{step(StepCurrent), current, beside}, current},
+		"between two steps":                              {[]*Step{done, skipped, planned, later}, planned},
+		"a gap that was never planned":                   {[]*Step{planned, done, later}, later},
+		"all is done":                                    {[]*Step{done, done}, nil},
+		"nothing is planned":                             {nil, nil},
 	} {
 		if got := (&Trajectory{Steps: c.steps}).Current(clock); got != c.want {
 			t.Errorf("%s: it stands at %+v, want %+v", name, got, c.want)
@@ -102,6 +106,8 @@ func TestDial(t *testing.T) {
 	for in, want := range map[string]string{
 		"014 21 00 00": "014210000", "+32 14 21 00 00": "+3214210000", "0800/12.345": "080012345", "bel 014 21 00 00 (van 9 tot 12)": "014210000",
 		"+32 (0)2 555 00 00": "+3225550000", "0032 (0)2 555 00 00": "003225550000", "(052) 31 50 50": "052315050", "(02) 555 00 00": "025550000",
+		"tst 214 of 0468/12.90.55": "0468129055", "Toestel 214, gsm 0468 12 90 55": "0468129055", "014 21 00 00 toestel 12": "014210000", "ext. 214": "", "toestel 0468 12 90 55": "0468129055", "tst 214 / 0468 12 90 55": "0468129055", "tst 214": "",
+		"kamer 214, 0468 12 90 55": "0468129055", "112": "112", "1712 of 02 553 17 00": "1712", "014 00": "01400", "poste 214, 0468 12 90 55": "0468129055",
 		"02 555 00 00 / 0470 12 34 56": "025550000", "02 555 00 00 - 02 555 00 01": "025550000", "02-555.00.00": "025550000", "geen": "", "12": "", "": "", "van 9 tot 12 op 014 21 00 00": "014210000",
 	} {
 		if got := Dial(in); got != want {

@@ -23,7 +23,7 @@ func TestImagesAndDocuments(t *testing.T) {
 		"at the top it is loaded at once":     {"![Een](a.jpg)\n\nTekst", `<p><img src="a-720.jpg" alt="Een" ` + sized + ` decoding="async"></p>` + "\n<p>Tekst</p>\n"},
 		"further down it is loaded later":     {"Tekst\n\n![Een](a.jpg)", "<p>Tekst</p>\n" + `<p><img src="a-720.jpg" alt="Een" ` + sized + ` loading="lazy" decoding="async"></p>` + "\n"},
 		"one file has no sizes":               {"Tekst\n\n![Een](b.svg)", "<p>Tekst</p>\n" + `<p><img src="b.svg" alt="Een" loading="lazy" decoding="async"></p>` + "\n"},
-		"a title is no description":           {`![Een](b.svg "Twee")`, `<p><img src="b.svg" alt="Een" decoding="async"></p>` + "\n"},
+		"a title is no description":           {`![Een](b.svg "Twee")`, `<p><img src="b.svg" alt="Een" decoding="async"><br><span class="quiet">Twee</span></p>` + "\n"},
 		"a link says what a document is":      {"[le plan](plan.fr.pdf)", `<p><a href="plan.fr.pdf" hreflang="fr">le plan (PDF, 1,2 MB &amp; meer)</a></p>` + "\n"},
 		"unless its words do":                 {"[le plan (PDF)](plan.fr.pdf)", `<p><a href="plan.fr.pdf" hreflang="fr">le plan (PDF)</a></p>` + "\n"},
 		"a page is no document":               {"[de les](les.md)", `<p><a href="les.md">de les</a></p>` + "\n"},

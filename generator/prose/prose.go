@@ -59,14 +59,14 @@ func Inline(source string, page Page) template.HTML {
 }
 
 var (
-	features = []goldmark.Extender{extension.Table, extension.Strikethrough, extension.TaskList, extension.DefinitionList}
+	features = []goldmark.Extender{extension.Table, struck{}, extension.TaskList, extension.DefinitionList}
 	bodies   = newMarkdown(append(features[:4:4], extension.Footnote), parser.WithAutoHeadingID(), parser.WithAttribute())
 	blocks   = newMarkdown(features)
 	inlines  = goldmark.New(
 		goldmark.WithParser(parser.NewParser(
 			parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 1000)),
 			parser.WithInlineParsers(parser.DefaultInlineParsers()...))),
-		goldmark.WithExtensions(extension.Strikethrough),
+		goldmark.WithExtensions(struck{}),
 		withOurRenderer())
 )
 
@@ -156,7 +156,6 @@ func prepareLink(node *ast.Link, data []byte, page Page) bool {
 
 // prepareImage tells whether there is an image.
 func prepareImage(node *ast.Image, page Page) bool {
-	node.Title = nil
 	target := string(node.Destination)
 	src, ok := page.Link(target)
 	if !ok {

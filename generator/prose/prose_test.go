@@ -25,6 +25,11 @@ func TestBody(t *testing.T) {
 		"html in a line too":                   {"een <b>twee</b>", "<p>een &lt;b&gt;twee&lt;/b&gt;</p>\n"},
 		"an unsafe link loses its link":        {"[klik](javascript:alert(1)) hier", "<p>klik hier</p>\n"},
 		"boxes of a task list":                 {"- [x] klaar\n- [ ] niet", "<ul>\n<li>☑ klaar</li>\n<li>☐ niet</li>\n</ul>\n"},
+		"one tilde strikes nothing out":        {"H~2~O, ~10 of ~20", "<p>H~2~O, ~10 of ~20</p>\n"},
+		"two tildes do":                        {"~~oud~~ nieuw", "<p><del>oud</del> nieuw</p>\n"},
+		"a soft hyphen is no gap in an id":     {"## Digi\u00adpunt", "<h2 id=\"digipunt\">Digi\u00adpunt</h2>\n"},
+		"what stands behind an image is shown": {"![Een bus](https://x.be/b.jpg \"De bus in *maart*\")", "<p><img src=\"https://x.be/b.jpg\" alt=\"Een bus\" decoding=\"async\"><br><span class=\"quiet\">De bus in *maart*</span></p>\n"},
+		"but not twice":                        {"![Een bus](https://x.be/b.jpg \"Een bus\")", "<p><img src=\"https://x.be/b.jpg\" alt=\"Een bus\" decoding=\"async\"></p>\n"},
 		"accents and apostrophes":              {"'t Café & 's avonds", "<p>'t Café &amp; 's avonds</p>\n"},
 	} {
 		if got := string(Body(c.in, anywhere)); got != c.want {

@@ -112,6 +112,11 @@ func image(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.W
 		write(w, ` loading="lazy"`)
 	}
 	write(w, ` decoding="async">`)
+	if title := bytes.TrimSpace(resolved(picture.Title)); len(title) > 0 && string(title) != wordsIn(picture, source) {
+		write(w, `<br><span class="quiet">`) // browsers hide it from whoever has no mouse
+		_, _ = w.Write(util.EscapeHTML(title))
+		write(w, "</span>")
+	}
 	return ast.WalkSkipChildren, nil
 }
 
@@ -125,6 +130,11 @@ func sizes(w util.BufWriter, image Image) {
 	}
 }
 
+// resolved are the letters that somebody meant who wrote \* or &eacute;.
+func resolved(written []byte) []byte {
+	return util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(written)))
+}
+
 // wordsIn is the text in a node without marks.
 func wordsIn(node ast.Node, source []byte) string {
 	var out []byte
@@ -132,7 +142,7 @@ func wordsIn(node ast.Node, source []byte) string {
 		switch n := n.(type) {
 		case *ast.Text:
 			if entering {
-				out = append(out, util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(n.Value(source))))...)
+				out = append(out, resolved(n.Value(source))...)
 				if n.SoftLineBreak() || n.HardLineBreak() {
 					out = append(out, ' ')
 				}

@@ -83,16 +83,16 @@ func (w *writer) trajectory(folder string, kind, owner, actions int) {
 		year, half := (2*2026+1-now+i)/2, (2*2026+1-now+i)%2
 		w.line("[[steps]]\nphase = %q\nstart = %d-%02d-01\nend = %d-%02d-28\nstatus = %q\ntext = %q\n", phase, year, 1+6*half, year, 6+6*half, status, w.marked(18)+".")
 		if i < 2 {
-			w.session(year, actions)
+			w.session(fmt.Sprintf("%d-%02d-%02d", year, 1+6*half+w.IntN(6), 1+w.IntN(28)), actions)
 		}
 	}
 	w.line("[decision]\ndate = 2026-%02d-15\nbody = \"council\"\nnumber = \"2026/%d\"", 1+w.IntN(6), 1+w.IntN(90))
 	w.end(folder + "trajectory.toml")
 }
 
-// session writes one meeting with what was said in it.
-func (w *writer) session(year, actions int) {
-	w.line("[[steps.sessions]]\ntitle = %q\ndate = %s\nplace = %q", w.clause(4), w.day(year), w.clause(3))
+// session writes one meeting, on a day within its step, with what was said in it.
+func (w *writer) session(day string, actions int) {
+	w.line("[[steps.sessions]]\ntitle = %q\ndate = %s\nplace = %q", w.clause(4), day, w.clause(3))
 	w.line("with = { staff = %d, citizens = %d, partners = %d }\nsummary = %q\n", 2+w.IntN(20), 5+w.IntN(50), 1+w.IntN(9), w.marked(20)+".")
 	for i := range 3 {
 		w.line("[[steps.sessions.points]]\nsaid = %q\nby = \"citizens\"", w.clause(9)+".")

@@ -34,7 +34,7 @@ func Slug(name string) string {
 			}
 			gap = false
 			b.WriteRune(r)
-		case r == '\'' || r == '’':
+		case r == '\'' || r == '’' || unicode.Is(unicode.Cf, r): // a soft hyphen is no gap
 		default:
 			gap = true
 		}

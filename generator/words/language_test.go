@@ -132,7 +132,7 @@ func TestNamesAreSortedAsDutchReadersExpect(t *testing.T) {
 func TestSlug(t *testing.T) {
 	for in, want := range map[string]string{
 		"Computerles in je dorp": "computerles-in-je-dorp", "'t Recupke": "t-recupke", "Één café, twee ideeën!": "een-cafe-twee-ideeen",
-		"  --A--B  ": "a-b", "Jan & Piet": "jan-en-piet", "…": "", "Straße": "strasse", "Foto's": "fotos",
+		"  --A--B  ": "a-b", "Jan & Piet": "jan-en-piet", "…": "", "Straße": "strasse", "Foto's": "fotos", "digi\u00adpunt": "digipunt",
 	} {
 		if got := Slug(in); got != want {
 			t.Errorf("%q becomes %q, want %q", in, got, want)
@@ -229,7 +229,7 @@ func eachAction(see func(name string, a *policy.Action)) {
 			}
 		}
 	}
-	for _, counts := range [][2]int{{0, 0}, {0, 1}, {1, 1}, {0, 5}, {1, 5}, {5, 5}} {
+	for _, counts := range [][2]int{{0, 0}, {0, 1}, {1, 1}, {0, 5}, {1, 5}, {5, 5}, {0, 2}, {1, 2}, {2, 2}} {
 		a := &policy.Action{Owner: owner, Decision: policy.Chosen, Phase: policy.Implementation, Schedule: policy.OnTime, Steps: steps(counts[0], counts[1])}
 		see(fmt.Sprintf("%d of %d steps", counts[0], counts[1]), a)
 	}
