@@ -3,6 +3,7 @@ package catalog
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"plein/generator/policy"
 )
@@ -197,7 +198,11 @@ func readPartners(r *reader, value any, a *policy.Action) {
 		r.enterAt(i)
 		switch element := element.(type) {
 		case string:
-			partnering.Partner = partners.find(r, element)
+			if isEmpty(strings.TrimSpace(element)) {
+				r.emptyPart()
+			} else {
+				partnering.Partner = partners.find(r, element)
+			}
 		case map[string]any:
 			partneringSchema.decode(r, element, &partnering)
 		default:

@@ -3,6 +3,7 @@ package catalog
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"plein/generator/policy"
 )
@@ -144,7 +145,7 @@ func choices[T any](key string, values []string, at func(*T) *[]string) Field[T]
 	}, value: func(of *T) any { return unless(len(*at(of)) == 0, *at(of)) }}
 }
 
-// each reads a list of texts, empty ones left out.
+// each reads a list of texts; an empty one is told and left out.
 func (r *reader) each(value any, use func(string)) {
 	elements, ok := r.elements(value)
 	if !ok {
@@ -153,7 +154,9 @@ func (r *reader) each(value any, use func(string)) {
 	for i, element := range elements {
 		r.enterAt(i)
 		if s, ok := element.(string); ok {
-			if s != "" {
+			if isEmpty(strings.TrimSpace(s)) {
+				r.emptyPart()
+			} else {
 				use(r.doc.Own(s))
 			}
 		} else {
