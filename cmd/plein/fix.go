@@ -71,7 +71,7 @@ func (s *session) showChange(c mend.Change) {
 		if line.New {
 			sign = "+"
 		}
-		fmt.Fprintf(s.out, "%5d %s %s\n", line.Number, sign, line.Text)
+		fmt.Fprintf(s.out, "%5d %s %s\n", line.Number, sign, diag.Visible(line.Text))
 	}
 	fmt.Fprintln(s.out)
 }

@@ -57,6 +57,9 @@ func Parse(file source.File) (*Document, []diag.Finding) {
 	if span, bad := d.tangled(); parsed != nil && bad {
 		return nil, []diag.Finding{d.Finding(Tangled, span)}
 	}
+	if parsed != nil {
+		findings = append(findings, d.widthless()...)
+	}
 	if parsed != nil && strings.ContainsAny(d.Text, "Ãâ") {
 		findings = append(findings, d.encodedTwice()...)
 	}
@@ -96,7 +99,7 @@ func Forbidden(r rune) bool {
 
 func (d *Document) splitText() (*Document, []diag.Finding) {
 	first, _, _ := strings.Cut(d.Text, "\n")
-	if strings.TrimRight(first, " \t") != Fence {
+	if !isFence(first) {
 		return nil, []diag.Finding{d.noFence(first)}
 	}
 	d.head = min(len(first)+1, len(d.Text))
@@ -104,10 +107,10 @@ func (d *Document) splitText() (*Document, []diag.Finding) {
 		line, _, _ := strings.Cut(d.Text[at:], "\n")
 		end := at + len(line)
 		switch {
-		case strings.TrimRight(line, " \t") == Fence:
+		case isFence(line):
 			d.headEnd, d.body = at, min(end+1, len(d.Text))
 			return d, nil
-		case likeFence(line):
+		case likeFence(line) || hidesFence(line):
 			return nil, []diag.Finding{d.otherFence(Span{at, end})}
 		}
 		at = end + 1
@@ -133,6 +136,16 @@ func (d *Document) noEnd() diag.Finding {
 	return finding
 }
 
+// isFence tells the line that opens or closes the fields. What nobody sees may stand behind it.
+func isFence(line string) bool {
+	return strings.HasPrefix(line, Fence) && strings.TrimFunc(line[len(Fence):], isBlank) == ""
+}
+
+// hidesFence tells a fence behind something that nobody sees.
+func hidesFence(line string) bool { return strings.TrimFunc(line, isBlank) == Fence }
+
+func isBlank(r rune) bool { return r == ' ' || r == '\t' || isUnseen(r) }
+
 // likeFence tells a line that was meant to open or close the fields.
 func likeFence(line string) bool {
 	line = strings.TrimSpace(line)
@@ -140,6 +153,13 @@ func likeFence(line string) bool {
 }
 
 func (d *Document) otherFence(span Span) diag.Finding {
+	line := d.Text[span.Start:span.End]
+	if at := strings.IndexFunc(line, isUnseen); at >= 0 && hidesFence(line) {
+		r, size := utf8.DecodeRuneInString(line[at:])
+		finding := d.Finding(Unseen, Span{span.Start + at, span.Start + at + size}, "sign", sign(r))
+		finding.Hint, finding.Edit = "nothing", diag.Edit{Start: span.Start, End: span.End, New: Fence}
+		return finding
+	}
 	finding := d.Finding(HeadNotShut, span, "line", d.lineOf(span.Start))
 	d.Mend(&finding, span, Fence)
 	return finding
@@ -147,7 +167,7 @@ func (d *Document) otherFence(span Span) diag.Finding {
 
 // noFence tells what stands on the first line instead of a fence.
 func (d *Document) noFence(first string) diag.Finding {
-	if likeFence(first) {
+	if likeFence(first) || hidesFence(first) {
 		return d.otherFence(Span{0, len(first)})
 	}
 	finding := d.Finding(NoHead, Span{0, len(first)})

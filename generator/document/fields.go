@@ -24,6 +24,7 @@ func (d *Document) Fields() (map[string]any, []diag.Finding) {
 			return nil, []diag.Finding{finding}
 		}
 	}
+	looked := false
 	for range maxMistakes {
 		var fields map[string]any
 		_, err := toml.Decode(head, &fields)
@@ -33,6 +34,13 @@ func (d *Document) Fields() (map[string]any, []diag.Finding) {
 		var broken toml.ParseError
 		if !errors.As(err, &broken) {
 			return nil, append(findings, d.Finding(Unreadable, Span{d.head, d.head}))
+		}
+		if !looked {
+			looked = true
+			if clean, finding, ok := d.withoutUnseen(head); ok {
+				head, findings = clean, append(findings, d.guarded(finding))
+				continue
+			}
 		}
 		finding, from, to := d.mistake(head, broken)
 		findings = append(findings, d.guarded(finding))
