@@ -167,6 +167,9 @@ func (d *Document) otherFence(span Span) diag.Finding {
 
 // noFence tells what stands on the first line instead of a fence.
 func (d *Document) noFence(first string) diag.Finding {
+	if finding, ok := d.yamlHead(); ok && strings.TrimSpace(first) == "---" {
+		return finding
+	}
 	if likeFence(first) || hidesFence(first) {
 		return d.otherFence(Span{0, len(first)})
 	}

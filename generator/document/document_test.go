@@ -38,7 +38,8 @@ func TestFilesThatCannotBeTakenApart(t *testing.T) {
 	}{
 		{"Zonder gegevens\n", "F001", 1},
 		{"", "F001", 1},
-		{"---\ntitle: x\n---\n", "F002", 1},
+		{"---\ntitle = \"x\"\n---\n", "F002", 1},
+		{"---\ntitle: x\n---\n", "F011", 1},
 		{"+++\ntitle = \"a\"\n---\nText", "F002", 3},
 		{"+++\ntitle = \"a\"\nText", "F002", 2},
 		{"+++\ntitle = \"a\"\n++\nText", "F002", 3},

@@ -24,7 +24,7 @@ func (d *Document) guarded(finding diag.Finding) diag.Finding {
 
 // rewrites tells the rules of which the corrected value has other letters or digits than what was typed.
 func rewrites(rule diag.Rule) bool {
-	return rule == DutchDate || rule == YesNo || rule == EuroSign || rule == BadFieldName || rule == ColonForIs
+	return rule == DutchDate || rule == YesNo || rule == EuroSign || rule == BadFieldName || rule == ColonForIs || rule == OtherHead
 }
 
 // readable tells whether a line alone is TOML: a field, a header, or an element of a list.

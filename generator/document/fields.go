@@ -37,6 +37,9 @@ func (d *Document) Fields() (map[string]any, []diag.Finding) {
 		}
 		if !looked {
 			looked = true
+			if finding, ok := d.yamlFields(); ok {
+				return nil, []diag.Finding{d.guarded(finding)}
+			}
 			if clean, finding, ok := d.withoutUnseen(head); ok {
 				head, findings = clean, append(findings, d.guarded(finding))
 				continue
