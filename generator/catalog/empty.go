@@ -21,7 +21,9 @@ func (r *reader) empty() {
 			return // it may be needed: then that is told
 		}
 	}
-	r.wrong(EmptyField).Hint = "field"
+	if !r.broken { // what stands there may not be all of it
+		r.wrong(EmptyField).Hint = "field"
+	}
 }
 
 // asking are the fields beside which another one is needed.
@@ -29,6 +31,9 @@ var asking = map[string][]string{"reason": {"schedule", "decision"}, "by": {"sch
 
 // emptyPart tells of a part of a list in which nothing stands, with the list as it is without that part.
 func (r *reader) emptyPart() {
+	if r.broken {
+		return
+	}
 	finding := r.wrong(EmptyField)
 	finding.Hint = "part"
 	if without, ok := r.withoutPart(); ok {

@@ -13,13 +13,18 @@ import (
 // and what replaces a stretch of the file must hold the same letters and digits, unless it is the rule to write them
 // otherwise.
 func (d *Document) guarded(finding diag.Finding) diag.Finding {
-	if finding.Fix != "" && !readable(finding.Fix) {
+	if finding.Fix != "" && !isWithinText(finding) && !readable(finding.Fix) {
 		finding.Fix, finding.Edit = "", diag.Edit{}
 	}
 	if edit := finding.Edit; !edit.IsEmpty() && !rewrites(finding.Rule) && signs(d.Text[edit.Start:edit.End]) != signs(edit.New) {
 		finding.Edit = diag.Edit{}
 	}
 	return finding
+}
+
+// isWithinText tells a line of a text of several lines: it is no TOML by itself, and was read as part of that text.
+func isWithinText(finding diag.Finding) bool {
+	return finding.Rule == InnerQuotes && (finding.Facts[3] == `"""` || finding.Facts[3] == "'''")
 }
 
 // rewrites tells the rules of which the corrected value has other letters or digits than what was typed.

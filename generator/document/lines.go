@@ -110,9 +110,30 @@ func (d *Document) openBlock(head string, offset int) (finding diag.Finding, fro
 		if below := fieldLine.FindStringIndex(head[inside:]); below != nil {
 			to = inside + below[0]
 		}
+		if start, end, ok := otherQuotes(head[inside:to]); ok {
+			finding.Rule, finding.Facts = CurlyQuotes, append(finding.Facts, "value", head[inside+start:inside+end])
+			finding.At = d.Position(Span{d.head + inside + start, d.head + inside + end})
+			finding.Line, finding.Above = d.line(finding.At.Line), d.line(finding.At.Line-1)
+			if text := head[inside : inside+start]; quotes == `"""` {
+				d.straightBlock(&finding, Span{d.head + inside - len(quotes), d.head + inside + end}, text)
+			}
+		}
 		return finding, open, max(to, open), true
 	}
 	return finding, 0, 0, false
+}
+
+// otherQuotes finds the first line of a text on which only curly quotes stand: those were meant to end it.
+func otherQuotes(text string) (start, end int, ok bool) {
+	for at := 0; at < len(text); {
+		line, _, _ := strings.Cut(text[at:], "\n")
+		if quotes := strings.TrimSpace(line); onlyQuotes(quotes) && !strings.ContainsAny(quotes, "\"'") {
+			start = at + strings.Index(line, quotes)
+			return start, start + len(quotes), true
+		}
+		at += len(line) + 1
+	}
+	return 0, 0, false
 }
 
 // isTwiceWithin tells a line on which a field of a table stands twice, from one that repeats a line above it.
