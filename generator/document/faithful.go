@@ -17,6 +17,9 @@ func (d *Document) guarded(finding diag.Finding) diag.Finding {
 	if finding.Fix != "" && !isWithinText(finding) && !readable(finding.Fix) {
 		d.wholeLine(&finding)
 	}
+	if finding.Fix != "" && finding.Fix == finding.Line {
+		finding.Fix, finding.Edit = "", diag.Edit{} // it may be right, and something else wrong
+	}
 	if edit := finding.Edit; !edit.IsEmpty() && !rewrites(finding.Rule) && signs(d.Text[edit.Start:edit.End]) != signs(edit.New) {
 		finding.Edit = diag.Edit{}
 	}
