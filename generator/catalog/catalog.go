@@ -23,6 +23,7 @@ import (
 // Options of a reading.
 type Options struct {
 	Drafts bool // keep actions that are marked as a draft
+	ToMend bool // tell more mistakes of writing of a file than somebody reads in one go
 	Jobs   int  // workers
 }
 

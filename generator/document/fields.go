@@ -12,9 +12,16 @@ import (
 // maxMistakes is how many mistakes of writing are told of one file in one run; the next may follow from the first.
 const maxMistakes = 5
 
+// ToMend is how many are looked for where nobody reads them, but what can mean one thing is put right: as many as are kept
+// of one rule in one file. What follows from another mistake is seen when that one is gone.
+const ToMend = 100
+
 // Fields decodes the head. A line that cannot be read is told, taken out, and the rest is read on, so that one
 // mistake does not hide the next. Times come as time.Time in the zones of the decoder, whose names tell their kind.
-func (d *Document) Fields() (map[string]any, []diag.Finding) {
+func (d *Document) Fields() (map[string]any, []diag.Finding) { return d.FieldsUpTo(maxMistakes) }
+
+// FieldsUpTo is Fields with as many mistakes as somebody asks for.
+func (d *Document) FieldsUpTo(most int) (map[string]any, []diag.Finding) {
 	head := d.Head()
 	var findings []diag.Finding
 	for _, look := range []func() (Span, bool){d.tooDeep, d.manyParts} {
@@ -25,7 +32,7 @@ func (d *Document) Fields() (map[string]any, []diag.Finding) {
 		}
 	}
 	looked := false
-	for range maxMistakes {
+	for range most {
 		var fields map[string]any
 		_, err := toml.Decode(head, &fields)
 		if err == nil {
