@@ -46,6 +46,11 @@ func newAssembly(tree *source.Tree, options Options) *assembly {
 	a.Catalog = Catalog{Portal: a.portal, Levels: a.levels, docs: make(map[string]*document.Document, len(tree.Files)),
 		origins: make(map[any]Origin, len(tree.Files)), files: make(map[string]source.File, len(tree.Files)), namedBy: map[string][]string{}}
 	a.unread = a.unreadable
+	for _, text := range tree.Unread {
+		if text.As == "large" { // an error: nothing is published without it
+			a.unreadable[text.Path] = true
+		}
+	}
 	for _, file := range tree.Files {
 		a.files[file.Path] = file
 	}
