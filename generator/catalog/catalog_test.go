@@ -131,6 +131,34 @@ func TestMistakesInFields(t *testing.T) {
 	}
 }
 
+// Names of blocks of a list between single brackets are one mistake, at the first, whatever else is right.
+func TestSingleBracketsAreToldOnce(t *testing.T) {
+	const ravels = "content/municipalities/ravels/"
+	for _, c := range []struct {
+		file, text, line string
+		more             int
+	}{
+		{action, front("[steps]\ntitle = \"a\""), "[steps]", 0},
+		{action, front("[steps]\ntitle = \"a\"\n[steps]\ntitle = \"b\"\n[steps]\ntitle = \"c\""), "[steps]", 2},
+		{action, front("[[steps]]\ntitle = \"a\"\n[ steps ] # nog\ntitle = \"b\"\n[[steps]]\ntitle = \"c\""), "[ steps ] # nog", 0},
+		{action, front("[steps]\ntitle = \"a\"\n[[steps]]\ntitle = \"b\""), "[steps]", 0},
+		{"content/glossary.toml", "[terms]\nterm = \"A\"\nplain = \"B.\"\n", "[terms]", 0},
+		{"content/glossary.toml", "[terms]\nterm = \"A\"\nplain = \"B.\"\n[terms]\nterm = \"C\"\nplain = \"D.\"\n", "[terms]", 1},
+		{ravels + "trajectory.toml", "[[steps]]\nphase = \"start\"\n[steps.sessions]\ntitle = \"a\"\n[steps.sessions]\ntitle = \"b\"\n[[steps]]\nphase = \"widen\"\n[steps.sessions]\ntitle = \"c\"\n", "[steps.sessions]", 2},
+		{ravels + "trajectory.toml", "[steps]\nphase = \"start\"\n[[steps.sessions]]\ntitle = \"a\"\n[steps]\nphase = \"widen\"\n", "[steps]", 1},
+	} {
+		_, findings := assemble(t, map[string]string{c.file: c.text})
+		if len(findings) != 1 || findings[0].Rule != WrongKind || findings[0].Line != c.line || findings[0].More != c.more || !strings.HasPrefix(findings[0].Fix, "[[") {
+			t.Errorf("%q: %+v", c.text, findings)
+			continue
+		}
+		edit := findings[0].Edit
+		if _, findings := assemble(t, map[string]string{c.file: c.text[:edit.Start] + edit.New + c.text[edit.End:]}); len(findings) != 0 {
+			t.Errorf("%q: afterwards %+v", c.text, findings)
+		}
+	}
+}
+
 // The kinds of hosting are a short list: one that is not known is told, with what was probably meant.
 func TestAnUnknownHostIsToldWithASuggestion(t *testing.T) {
 	site := "title = \"x\"\nbase_url = \"https://x.example\"\n[publish]\nhosts = [\"apache\", \"ngnix\"]\nprecompress = [\"gzip\"]\n"

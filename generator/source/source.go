@@ -65,7 +65,9 @@ type Unread struct {
 // IsText tells the files that people write from those that lie beside them.
 func (f File) IsText() bool { return isText(f.Path) }
 
-func isText(name string) bool { return strings.HasSuffix(name, ".md") || strings.HasSuffix(name, ".toml") }
+func isText(name string) bool {
+	return strings.HasSuffix(name, ".md") || strings.HasSuffix(name, ".toml")
+}
 
 // ErrNoContent tells that a folder holds no content tree.
 var ErrNoContent = errors.New("no content folder")
