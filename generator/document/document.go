@@ -34,6 +34,7 @@ type Document struct {
 	places        map[string]Span
 	starts        []int // of each line in Text, once a finding needs one
 	last          mark  // the place that was asked last
+	taken         int   // where the text that was taken last stands in the head
 }
 
 // mark is a place in a line and how many characters stand before it there: on a line of a megabyte, the next place is
@@ -189,13 +190,25 @@ func (d *Document) Head() string { return d.Text[d.head:d.headEnd] }
 // Body is the Markdown below the head, as it stands in the file.
 func (d *Document) Body() string { return d.Text[d.body:] }
 
+// ownWithin is how far from the text that was taken last the next is looked for, in bytes: fields are taken nearly in the
+// order in which they stand, and looking through a large head for each of its texts would take minutes.
+const ownWithin = 32 << 10
+
 // Own is a text that was decoded as it stands in the file, where it does: decoders give pieces of a copy of the whole head,
 // and one text of a few letters would keep that copy alive beside the file for as long as the portal lives.
 func (d *Document) Own(text string) string {
-	if at := strings.Index(d.Head(), text); at >= 0 {
-		return d.Text[d.head+at : d.head+at+len(text)]
+	head := d.Head()
+	from := max(d.taken-ownWithin, 0)
+	at := strings.Index(head[d.taken:min(d.taken+ownWithin, len(head))], text)
+	if at >= 0 {
+		at += d.taken
+	} else if at = strings.Index(head[from:min(d.taken+len(text), len(head))], text); at >= 0 {
+		at += from
+	} else {
+		return strings.Clone(text)
 	}
-	return strings.Clone(text)
+	d.taken = at
+	return head[at : at+len(text)]
 }
 
 // BodyStart is where the body begins, in bytes from the start of the file.

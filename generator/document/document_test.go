@@ -1,6 +1,7 @@
 package document
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -266,6 +267,27 @@ func TestMending(t *testing.T) {
 }
 
 func findings0(d *Document) diag.Finding { _, findings := d.Fields(); return findings[0] }
+
+// A text is taken from the file where it stands near the one before it, and is the same wherever it stands. In a head of
+// megabytes that is no work: looking through all of it for each text would take hours.
+func TestTextsAreTheFilesOwn(t *testing.T) {
+	var head strings.Builder
+	const n = 200_000
+	for i := range n {
+		head.WriteString("t" + strconv.Itoa(i) + " = \"woord " + strconv.Itoa(i) + "\"\n")
+	}
+	d := parse(t, "a.md", "+++\n"+head.String()+"+++\n")
+	for i := range n {
+		if text := "woord " + strconv.Itoa(i); d.Own(text) != text {
+			t.Fatal(d.Own(text))
+		}
+	}
+	for _, text := range []string{"woord 7", "nergens", "woord 199999", ""} {
+		if got := d.Own(text); got != text {
+			t.Errorf("%q, want %q", got, text)
+		}
+	}
+}
 
 func TestDeepNestingIsRefused(t *testing.T) {
 	d := parse(t, "a.toml", "x = "+strings.Repeat("[", 1<<20))

@@ -16,11 +16,15 @@ const maxMistakes = 5
 // of one rule in one file. What follows from another mistake is seen when that one is gone.
 const ToMend = 100
 
+// mostReading is how many bytes of a head are read to look for more than a few mistakes: behind each, all of it is read again.
+// That takes half a second; the head of a plan of a hundred steps is 30 kB.
+const mostReading = 4 << 20
+
 // Fields decodes the head. A line that cannot be read is told, taken out, and the rest is read on, so that one
 // mistake does not hide the next. Times come as time.Time in the zones of the decoder, whose names tell their kind.
 func (d *Document) Fields() (map[string]any, []diag.Finding) { return d.FieldsUpTo(maxMistakes) }
 
-// FieldsUpTo is Fields with as many mistakes as somebody asks for.
+// FieldsUpTo is Fields with as many mistakes as somebody asks for, or as can be found in a head of its size.
 func (d *Document) FieldsUpTo(most int) (map[string]any, []diag.Finding) {
 	head := d.Head()
 	var findings []diag.Finding
@@ -32,7 +36,7 @@ func (d *Document) FieldsUpTo(most int) (map[string]any, []diag.Finding) {
 		}
 	}
 	looked := false
-	for range most {
+	for range max(maxMistakes, min(most, mostReading/(len(head)+1))) {
 		var fields map[string]any
 		_, err := toml.Decode(head, &fields)
 		if err == nil {
