@@ -66,15 +66,20 @@ func (d *Document) openList(head string, offset int, err toml.ParseError) (int, 
 	return at[len(at)-1][1] - 1, true
 }
 
+// throughLine is a head up to the end of the line on which a place stands.
+func throughLine(head string, offset int) string {
+	if end := strings.IndexByte(head[offset:], '\n'); end >= 0 {
+		return head[:offset+end]
+	}
+	return head
+}
+
 var tableOpens = regexp.MustCompile(`(?m)^[ \t]*[A-Za-z0-9_.-]+[ \t]*=[ \t]*\{.*$`)
 
 // openTable finds the line on which a table begins that is not shut, though nothing says that it goes on below: the
 // decoder reads the next lines as part of it. It gives the end of that line.
 func (d *Document) openTable(head string, offset int) (end int, ok bool) {
-	for _, at := range tableOpens.FindAllStringIndex(head, -1) {
-		if at[0] > offset {
-			break
-		}
+	for _, at := range tableOpens.FindAllStringIndex(throughLine(head, offset), -1) {
 		line := strings.TrimRight(inQuotes.ReplaceAllString(head[at[0]:at[1]], "x"), " \t")
 		open := strings.Count(line, "{") > strings.Count(line, "}")
 		if open && !strings.HasSuffix(line, "{") && !strings.HasSuffix(line, ",") {
@@ -92,6 +97,9 @@ var (
 // openBlock finds a text of several lines that is not closed: the decoder stops at the end of the file, or where the
 // next such text begins. What looks like a field below it is read on.
 func (d *Document) openBlock(head string, offset int) (finding diag.Finding, from, to int, ok bool) {
+	if !hasBlocks(head) {
+		return finding, 0, 0, false
+	}
 	for at := 0; at <= offset; {
 		parts := blockOpens.FindStringSubmatchIndex(head[at:])
 		if parts == nil || at+parts[0] > offset {
@@ -121,6 +129,11 @@ func (d *Document) openBlock(head string, offset int) (finding diag.Finding, fro
 		return finding, open, max(to, open), true
 	}
 	return finding, 0, 0, false
+}
+
+// hasBlocks tells whether there may be a text of several lines in a head.
+func hasBlocks(head string) bool {
+	return strings.Contains(head, `"""`) || strings.Contains(head, "'''")
 }
 
 // otherQuotes finds the first line of a text on which only curly quotes stand: those were meant to end it.

@@ -79,6 +79,9 @@ func (d *Document) straightBlock(finding *diag.Finding, span Span, inside string
 // tripled tells three quotes in the middle of a text of several lines: the decoder takes them for its end, and stops at the
 // word behind them.
 func (d *Document) tripled(head string, offset int) (finding diag.Finding, from, to int, ok bool) {
+	if !hasBlocks(head) {
+		return finding, 0, 0, false
+	}
 	for at := 0; at <= offset; {
 		parts := blockOpens.FindStringSubmatchIndex(head[at:])
 		if parts == nil || at+parts[0] > offset {
