@@ -193,13 +193,14 @@ func readPartners(r *reader, value any, a *policy.Action) {
 	if !ok {
 		return
 	}
+	before := len(r.findings)
 	for i, element := range elements {
 		var partnering policy.Partnering
 		r.enterAt(i)
 		switch element := element.(type) {
 		case string:
 			if isEmpty(strings.TrimSpace(element)) {
-				r.emptyPart()
+				r.emptyPart(before)
 			} else {
 				partnering.Partner = partners.find(r, element)
 			}

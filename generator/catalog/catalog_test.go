@@ -79,6 +79,7 @@ func TestMistakesInFields(t *testing.T) {
 		{`pillars = [""]`, "S025", "part", `""`, `pillars = []`},
 		{`pillars = ["…"]`, "S025", "part", `"…"`, `pillars = []`},
 		{`pillars = ["toegang", "", "vaardigheden"]`, "S025", "part", `""`, `pillars = ["toegang", "vaardigheden"]`},
+		{`pillars = ["", ""]`, "S025", "part", `""`, ``},
 		{`aliases = ["", "oud"]`, "S025", "part", `""`, `aliases = ["oud"]`},
 		{`partners = [""]`, "S025", "part", `""`, `partners = []`},
 		{`lead = ""`, "S025", "field", `""`, ""},

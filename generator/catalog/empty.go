@@ -29,13 +29,21 @@ func (r *reader) empty() {
 // asking are the fields beside which another one is needed.
 var asking = map[string][]string{"reason": {"schedule", "decision"}, "by": {"schedule"}, "end": {"schedule"}, "image_alt": {"image"}, "logo_alt": {"logo"}}
 
-// emptyPart tells of a part of a list in which nothing stands, with the list as it is without that part.
-func (r *reader) emptyPart() {
+// emptyPart tells of a part of a list in which nothing stands, with the list as it is without that part: once for a list.
+func (r *reader) emptyPart(list int) {
 	if r.broken {
+		return
+	}
+	if n := len(r.findings); n > list && r.findings[n-1].Rule == EmptyField {
+		r.findings[n-1].More++
+		r.findings[n-1].Fix = ""
 		return
 	}
 	finding := r.wrong(EmptyField)
 	finding.Hint = "part"
+	if finding.Line == "" {
+		return // too long to be shown
+	}
 	if without, ok := r.withoutPart(); ok {
 		finding.Fix = r.doc.Replaced(without, "")
 	}

@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -151,11 +150,12 @@ func (r *reader) each(value any, use func(string)) {
 	if !ok {
 		return
 	}
+	before := len(r.findings)
 	for i, element := range elements {
 		r.enterAt(i)
 		if s, ok := element.(string); ok {
 			if isEmpty(strings.TrimSpace(s)) {
-				r.emptyPart()
+				r.emptyPart(before)
 			} else {
 				use(r.doc.Own(s))
 			}
@@ -173,10 +173,12 @@ func (r *reader) each(value any, use func(string)) {
 // ids describes a list of old ids.
 func ids[T any](key string, at func(*T) *[]string) Field[T] {
 	return Field[T]{Description: Description{Key: key, Kind: KindTexts}, read: func(r *reader, value any, to *T) {
+		seen := map[string]bool{}
 		r.each(value, func(s string) {
 			if !goodID(s) {
 				r.badID(s)
-			} else if !slices.Contains(*at(to), s) {
+			} else if !seen[s] {
+				seen[s] = true
 				*at(to) = append(*at(to), s)
 			}
 		})

@@ -286,21 +286,32 @@ func (d *Document) line(n int) string {
 	return d.Text[d.starts[n-1]:end]
 }
 
-// Replaced is the first line of a span with the span replaced: the corrected line of a finding.
+// Replaced is the first line of a span with the span replaced: the corrected line of a finding. It is empty where the line is
+// too long to be shown.
 func (d *Document) Replaced(span Span, text string) string {
-	start := strings.LastIndexByte(d.Text[:span.Start], '\n') + 1
+	start := d.startOf(d.lineOf(span.Start))
 	end := len(d.Text)
-	if i := strings.IndexByte(d.Text[span.End:], '\n'); i >= 0 {
-		end = span.End + i
+	if last := d.lineOf(span.End); last < len(d.starts) {
+		end = d.startOf(last+1) - 1
+	}
+	if span.Start-start+end-span.End > longestLine {
+		return ""
 	}
 	return d.Text[start:span.Start] + text + d.Text[span.End:end]
 }
 
+// startOf is where a line begins, from 1.
+func (d *Document) startOf(line int) int {
+	d.findLines()
+	return d.starts[line-1]
+}
+
 // Mend notes in a finding that replacing a span by a text is what was meant: nothing else can be.
 func (d *Document) Mend(finding *diag.Finding, span Span, text string) {
-	if finding.Line == "" && span.Start < span.End && len(d.Replaced(span, "")) > longestLine {
+	fix := d.Replaced(span, text)
+	if fix == "" && finding.Line == "" && span.Start < span.End {
 		return // nobody could look at it before it is done
 	}
-	finding.Fix = d.Replaced(span, text)
+	finding.Fix = fix
 	finding.Edit = diag.Edit{Start: span.Start, End: span.End, New: text}
 }
