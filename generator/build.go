@@ -29,6 +29,7 @@ type Options struct {
 	OnWall   bool      // Now is what a clock on the wall of the site says, whatever its own zone
 	Drafts   bool
 	Instead  map[string][]byte // texts that are read in place of those on disk
+	ToMend   bool              // tell more mistakes of writing of a file than somebody reads in one go
 	Outside  *outside.Options  // ask the addresses on the web that the site names whether they are there; nil: nobody is asked
 	Tasks    bool              // list what needs attention by when
 	Only     string            // id of the region or municipality whose portal is made alone; empty: all in one
@@ -149,7 +150,7 @@ func (b *Prepared) prepare(ctx context.Context) error {
 // assemble finds every page that will exist. A preview shows them before they are judged.
 func (b *Prepared) assemble(ctx context.Context) error {
 	b.enter("assemble")
-	content, found, err := catalog.Assemble(ctx, b.tree, catalog.Options{Drafts: b.Drafts, Jobs: b.jobs})
+	content, found, err := catalog.Assemble(ctx, b.tree, catalog.Options{Drafts: b.Drafts, ToMend: b.ToMend, Jobs: b.jobs})
 	if b.add(found, err) || content == nil {
 		return err
 	}

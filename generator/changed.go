@@ -3,6 +3,7 @@ package generator
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"plein/generator/diag"
@@ -139,7 +140,7 @@ func (m *past) divide() bool {
 		return false
 	}
 	themes, _ := m.tree.ThemesSum()
-	m.division, m.keys = division, division.Keys(hash(m.o.Program, m.options(), themes, present))
+	m.division, m.keys = division, division.Keys(hash(m.o.Program, m.options(), themes, present, fmt.Sprint(m.tree.Unread)))
 	return true
 }
 

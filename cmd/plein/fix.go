@@ -21,8 +21,8 @@ func (s *session) fixCommand() *cobra.Command {
 	return cmd
 }
 
-// mostRounds is how often the content is looked at again: behind one mistake there may be another, and of one file only a
-// few mistakes are told at a time.
+// mostRounds is how often the content is looked at again: behind one mistake there may be another, and of one file a hundred
+// are told at a time. A thousand in one file are more than anybody typed.
 const mostRounds = 12
 
 // runFix shows what can be put right without asking what was meant, and puts exactly that right where it was asked.
@@ -31,6 +31,7 @@ func (s *session) runFix(cmd *cobra.Command, f buildFlags, apply bool) error {
 	if err != nil {
 		return err
 	}
+	options.ToMend = true
 	plan := mend.NewPlan(f.source)
 	left := 0
 	for range mostRounds {
@@ -71,7 +72,7 @@ func (s *session) showChange(c mend.Change) {
 		if line.New {
 			sign = "+"
 		}
-		fmt.Fprintf(s.out, "%5d %s %s\n", line.Number, sign, line.Text)
+		fmt.Fprintf(s.out, "%5d %s %s\n", line.Number, sign, diag.Visible(line.Text))
 	}
 	fmt.Fprintln(s.out)
 }

@@ -35,11 +35,8 @@ func (s *session) root() *cobra.Command {
 		}
 		_ = found.Help()
 	}})
-	root.InitDefaultCompletionCmd()
+	s.completion(root)
 	for _, command := range root.Commands() {
-		if command.Name() == "completion" {
-			command.Short = s.say.Say("completion.short")
-		}
 		command.InitDefaultHelpFlag()
 		if help := command.Flags().Lookup("help"); help != nil {
 			help.Usage = s.say.Say("flag.help")
@@ -78,7 +75,7 @@ func (s *session) unknown(cmd *cobra.Command, name string) error {
 	}
 	slices.Sort(known)
 	if near := nearest(name, known); near != "" {
-		return usageError{s.say.Say("usage.near", "name", name, "near", near)}
+		return usageError{s.say.Say("usage.near", "name", name, "near", strings.TrimPrefix(cmd.CommandPath()+" "+near, "plein "))}
 	}
 	return usageError{s.say.Say("usage.unknown", "name", name, "known", strings.Join(known, ", "))}
 }

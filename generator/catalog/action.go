@@ -3,6 +3,7 @@ package catalog
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"plein/generator/policy"
 )
@@ -192,12 +193,17 @@ func readPartners(r *reader, value any, a *policy.Action) {
 	if !ok {
 		return
 	}
+	before := len(r.findings)
 	for i, element := range elements {
 		var partnering policy.Partnering
 		r.enterAt(i)
 		switch element := element.(type) {
 		case string:
-			partnering.Partner = partners.find(r, element)
+			if isEmpty(strings.TrimSpace(element)) {
+				r.emptyPart(before)
+			} else {
+				partnering.Partner = partners.find(r, element)
+			}
 		case map[string]any:
 			partneringSchema.decode(r, element, &partnering)
 		default:

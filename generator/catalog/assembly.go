@@ -25,6 +25,7 @@ type assembly struct {
 	regions        []*policy.Region
 	municipalities []*policy.Municipality
 	levels         map[string]string
+	toMend         bool
 	jobs           int
 	slots          []slot
 	changed        map[string]time.Time // when files last changed, where a history tells
@@ -40,11 +41,16 @@ type assembly struct {
 
 func newAssembly(tree *source.Tree, options Options) *assembly {
 	site := &policy.Site{}
-	a := &assembly{site: site, portal: &policy.Portal{Site: site}, levels: map[string]string{}, jobs: max(options.Jobs, 1), changed: tree.Changed,
+	a := &assembly{toMend: options.ToMend, site: site, portal: &policy.Portal{Site: site}, levels: map[string]string{}, jobs: max(options.Jobs, 1), changed: tree.Changed,
 		unreadable: map[string]bool{}, halfRead: map[string]bool{}, refused: map[string]bool{}, lost: map[string]bool{}}
 	a.Catalog = Catalog{Portal: a.portal, Levels: a.levels, docs: make(map[string]*document.Document, len(tree.Files)),
 		origins: make(map[any]Origin, len(tree.Files)), files: make(map[string]source.File, len(tree.Files)), namedBy: map[string][]string{}}
 	a.unread = a.unreadable
+	for _, text := range tree.Unread {
+		if text.As == "large" { // an error: nothing is published without it
+			a.unreadable[text.Path] = true
+		}
+	}
 	for _, file := range tree.Files {
 		a.files[file.Path] = file
 	}
@@ -125,11 +131,21 @@ func (a *assembly) take(r *reader) {
 
 func (a *assembly) origin(noun any, doc *document.Document) { a.origins[noun] = Origin{Doc: doc} }
 
-// decodeInto reads the fields of a document into a noun and remembers where it was written.
-func decodeInto[T any](r *reader, schema *Schema[T], noun *T) *reader {
-	fields, findings := r.doc.Fields()
+// readFields decodes the head of a document and tells what is wrong in how it is written.
+func readFields[T any](r *reader, schema *Schema[T]) map[string]any {
+	read := r.doc.Fields
+	if r.toMend {
+		read = func() (map[string]any, []diag.Finding) { return r.doc.FieldsUpTo(document.ToMend) }
+	}
+	fields, findings := read()
 	r.findings = append(r.findings, r.meant(findings, schema.Describe())...)
 	r.broken = len(findings) > 0
+	return fields
+}
+
+// decodeInto reads the fields of a document into a noun and remembers where it was written.
+func decodeInto[T any](r *reader, schema *Schema[T], noun *T) *reader {
+	fields := readFields(r, schema)
 	r.origins[noun] = Origin{Doc: r.doc}
 	if fields == nil && r.broken {
 		return r

@@ -23,6 +23,7 @@ import (
 // Options of a reading.
 type Options struct {
 	Drafts bool // keep actions that are marked as a draft
+	ToMend bool // tell more mistakes of writing of a file than somebody reads in one go
 	Jobs   int  // workers
 }
 
@@ -62,7 +63,7 @@ func Assemble(ctx context.Context, tree *source.Tree, options Options) (*Catalog
 			}
 		}
 		if !a.unreadable[siteFile] {
-			a.findings = append(a.findings, diag.Finding{Rule: NoSite, At: diag.Position{File: siteFile}})
+			a.findings = append(a.findings, noSite(tree))
 		}
 		return nil, a.findings, ctx.Err()
 	}
@@ -79,9 +80,25 @@ func Assemble(ctx context.Context, tree *source.Tree, options Options) (*Catalog
 	a.readVariants()
 	a.arrange(options.Drafts)
 	a.mistaken = mistakenIn(a.findings)
-	a.unclear, a.partial = unclearIn(a.findings), len(a.lost)+len(a.refused) > 0
+	unclear := unclearIn(a.findings)
+	for _, text := range tree.Unread {
+		_, id := OwnerOf(text.Path + "/") // it may be the folder itself
+		unclear[id] = true
+	}
+	a.unclear, a.partial = unclear, len(a.lost)+len(a.refused) > 0
 	made := a.Catalog // a copy, so that nothing else of the assembly lives on
 	return &made, a.findings, errors.Join(a.err, ctx.Err())
+}
+
+// noSite tells that there is no site.toml, or what stands in its place.
+func noSite(tree *source.Tree) diag.Finding {
+	finding := diag.Finding{Rule: NoSite, At: diag.Position{File: siteFile}, Hint: "missing"}
+	for _, text := range tree.Unread {
+		if text.Path == siteFile {
+			finding.Hint = text.As
+		}
+	}
+	return finding
 }
 
 // Finding makes a finding at a field of a noun; where marks its value, or with an empty path the noun as a whole.

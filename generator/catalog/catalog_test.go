@@ -83,6 +83,21 @@ func TestMistakesInFields(t *testing.T) {
 		{`audiences = ["senior"]`, "R001", "near", `"senior"`, `audiences = ["senioren"]`},
 		{`price = 5`, "S005", "", "5", `price = "5"`},
 		{`steps = ["a"]`, "S005", "", `"a"`, ""},
+		{`phase = ""`, "S025", "field", `""`, ""},
+		{`start = ""`, "S025", "field", `""`, ""},
+		{`goal = " "`, "S025", "field", `" "`, ""},
+		{`official_title = "…"`, "S025", "field", `"…"`, ""},
+		{"[contact]\nphone = \"014\"\nemail = \"\"", "S025", "field", `""`, ""},
+		{`pillars = [""]`, "S025", "part", `""`, `pillars = []`},
+		{`pillars = ["…"]`, "S025", "part", `"…"`, `pillars = []`},
+		{`pillars = ["toegang", "", "vaardigheden"]`, "S025", "part", `""`, `pillars = ["toegang", "vaardigheden"]`},
+		{`pillars = ["", ""]`, "S025", "part", `""`, ``},
+		{`aliases = ["", "oud"]`, "S025", "part", `""`, `aliases = ["oud"]`},
+		{`partners = [""]`, "S025", "part", `""`, `partners = []`},
+		{`lead = ""`, "S025", "field", `""`, ""},
+		{"reason = \"\"", "S025", "field", `""`, ""},
+		{`plan = ""`, "S025", "field", `""`, ""},
+		{"[[updates]]\ntitle = \"x\"\ndate = \"\"", "S004", "empty", `date`, ""},
 		{`budget = 100`, "S005", "", "100", ""},
 		{`start = 2026-03-01T00:00:00Z`, "S007", "zone", `2026-03-01T00:00:00Z`, "start = 2026-03-01"},
 		{"[feedback]\nopens = 2026-02-15T10:00:00Z", "S007", "zone", "2026-02-15T10:00:00Z", "opens = 2026-02-15T11:00:00"},
@@ -93,6 +108,9 @@ func TestMistakesInFields(t *testing.T) {
 		{`start = 2026`, "S007", "", "2026", `start = "2026"`},
 		{`start = "ooit"`, "S007", "", `"ooit"`, ""},
 		{"[budget]\nplanned = 45.000", "T009", "", "45.000", "planned = 45000"},
+		{"[budget]\nplanned = { from = 11.000, to = 12.000 }", "T009", "", "11.000", "planned = { from = 11000, to = 12000 }"},
+		{"[budget]\nplanned = { from = \"€ 11.000\", to = \"€ 12.000\" }", "S008", "", `"€ 11.000"`, "planned = { from = 11000, to = 12000 }"},
+		{"[budget]\nplanned = { to = 12.000, from = 11.000 }", "T009", "", "11.000", "planned = { to = 12000, from = 11000 }"},
 		{"[budget]\nplanned = -1", "S008", "", "-1", ""},
 		{"[budget]\nplanned = { from = 5, to = 1 }", "S008", "", "{ from = 5, to = 1 }", ""},
 		{"[budget]\nplanned = { from = 5 }", "S004", "", "planned", ""},
@@ -128,6 +146,34 @@ func TestMistakesInFields(t *testing.T) {
 		}
 		if f.Rule.Code != c.code || f.Hint != c.hint || marked != c.marked || fix != c.fix {
 			t.Errorf("%s: %s %q marks %q, fix %q; want %s %q, %q, %q", c.lines, f.Rule.Code, f.Hint, marked, fix, c.code, c.hint, c.marked, c.fix)
+		}
+	}
+}
+
+// Names of blocks of a list between single brackets are one mistake, at the first, whatever else is right.
+func TestSingleBracketsAreToldOnce(t *testing.T) {
+	const ravels = "content/municipalities/ravels/"
+	for _, c := range []struct {
+		file, text, line string
+		more             int
+	}{
+		{action, front("[steps]\ntitle = \"a\""), "[steps]", 0},
+		{action, front("[steps]\ntitle = \"a\"\n[steps]\ntitle = \"b\"\n[steps]\ntitle = \"c\""), "[steps]", 2},
+		{action, front("[[steps]]\ntitle = \"a\"\n[ steps ] # nog\ntitle = \"b\"\n[[steps]]\ntitle = \"c\""), "[ steps ] # nog", 0},
+		{action, front("[steps]\ntitle = \"a\"\n[[steps]]\ntitle = \"b\""), "[steps]", 0},
+		{"content/glossary.toml", "[terms]\nterm = \"A\"\nplain = \"B.\"\n", "[terms]", 0},
+		{"content/glossary.toml", "[terms]\nterm = \"A\"\nplain = \"B.\"\n[terms]\nterm = \"C\"\nplain = \"D.\"\n", "[terms]", 1},
+		{ravels + "trajectory.toml", "[[steps]]\nphase = \"start\"\n[steps.sessions]\ntitle = \"a\"\n[steps.sessions]\ntitle = \"b\"\n[[steps]]\nphase = \"widen\"\n[steps.sessions]\ntitle = \"c\"\n", "[steps.sessions]", 2},
+		{ravels + "trajectory.toml", "[steps]\nphase = \"start\"\n[[steps.sessions]]\ntitle = \"a\"\n[steps]\nphase = \"widen\"\n", "[steps]", 1},
+	} {
+		_, findings := assemble(t, map[string]string{c.file: c.text})
+		if len(findings) != 1 || findings[0].Rule != WrongKind || findings[0].Line != c.line || findings[0].More != c.more || !strings.HasPrefix(findings[0].Fix, "[[") {
+			t.Errorf("%q: %+v", c.text, findings)
+			continue
+		}
+		edit := findings[0].Edit
+		if _, findings := assemble(t, map[string]string{c.file: c.text[:edit.Start] + edit.New + c.text[edit.End:]}); len(findings) != 0 {
+			t.Errorf("%q: afterwards %+v", c.text, findings)
 		}
 	}
 }

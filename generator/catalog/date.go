@@ -38,7 +38,8 @@ func (r *reader) date(value any) (policy.Date, bool) {
 		}
 	case string:
 		value = strings.TrimSpace(value)
-		if value == "" {
+		if isEmpty(value) {
+			r.empty()
 			return policy.Date{}, false
 		}
 		if d, ok := policy.ParseDate(value); ok {
@@ -127,6 +128,10 @@ func clock[T any](key string, at func(*T) *policy.TimeOfDay) Field[T] {
 				return
 			}
 		case string:
+			if isEmpty(strings.TrimSpace(value)) {
+				r.empty()
+				return
+			}
 			t, ok := policy.ParseTime(strings.TrimSpace(value))
 			if !ok {
 				finding := r.wrong(BadTime)

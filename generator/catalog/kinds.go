@@ -33,12 +33,9 @@ func (r *reader) text(value any) (string, bool) {
 		r.wrongKind(value)
 		return "", false
 	}
-	s = strings.TrimSpace(s)
-	if s == "…" {
-		s = "" // what `new` leaves for somebody to fill in
-	}
-	if s == "" && r.field.Required {
-		r.report(MissingField, r.key(), "field", r.name()).Hint = "empty"
+	if s = strings.TrimSpace(s); isEmpty(s) {
+		s = ""
+		r.empty()
 	}
 	if strings.ContainsFunc(s, document.Forbidden) {
 		r.wrong(document.BadCharact)

@@ -15,15 +15,16 @@ func (r *reader) meant(findings []diag.Finding, known []Description) []diag.Find
 	var list []diag.Finding
 	for _, finding := range findings {
 		key := fact(finding, "field")
+		if finding.Rule == document.FieldTwice && strings.HasPrefix(strings.TrimSpace(finding.Line), "[") && isListOfBlocks(known, key) {
+			if one, ok := r.oneBracket(key); ok {
+				list = append(list, one)
+			}
+			continue
+		}
 		switch field, ok := r.fieldAt(finding, known, key); {
 		case !ok:
 		case field.Kind == "":
 			finding.Edit = diag.Edit{} // it holds one thing here and another there
-		case finding.Rule == document.FieldTwice && field.Kind == KindTables && strings.HasPrefix(strings.TrimSpace(finding.Line), "["):
-			if r.single[key] {
-				continue
-			}
-			r.singleBrackets(&finding)
 		case field.Kind == KindText:
 			asText(&finding)
 		case finding.Rule == document.NoQuotes && finding.Hint != "empty":
@@ -120,18 +121,6 @@ func fact(finding diag.Finding, name string) string {
 		}
 	}
 	return ""
-}
-
-// singleBrackets: [steps] twice, where each step has its name between double brackets. Told once for all of them.
-func (r *reader) singleBrackets(finding *diag.Finding) {
-	key := fact(*finding, "field")
-	if r.single == nil {
-		r.single = map[string]bool{}
-	}
-	r.single[key] = true
-	finding.Rule, finding.Hint, finding.Edit = WrongKind, "", diag.Edit{}
-	finding.Facts = []any{"field", key, "expected", diag.Word("kind." + string(KindTables))}
-	finding.Fix = "[[" + key + "]]"
 }
 
 // withoutQuotes tells what should stand there instead of a text, where that is no text.

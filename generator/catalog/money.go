@@ -61,9 +61,53 @@ func (r *reader) band(fields map[string]any) (policy.Money, bool) {
 	}}
 	before := len(r.findings)
 	bandSchema.decode(r, fields, &band)
+	r.together(before)
 	if good && len(r.findings) == before && band.To < band.From {
 		r.wrong(BadMoney)
 	}
 	band.Known = good && len(r.findings) == before
 	return band, band.Known
+}
+
+// together makes one finding of two about both ends of a band that have the same cause, with the line as it should be.
+func (r *reader) together(from int) {
+	if len(r.findings) != from+2 {
+		return
+	}
+	first, second := &r.findings[from], r.findings[from+1]
+	if first.Rule != second.Rule || first.At.Line != second.At.Line || first.Fix == "" || second.Fix == "" || first.Line != second.Line {
+		return
+	}
+	one, other := first.Fix, second.Fix
+	if first.At.Col > second.At.Col {
+		one, other = other, one
+	}
+	if whole, ok := both(first.Line, one, other); ok {
+		first.Fix = whole
+		r.findings = r.findings[:from+1]
+	}
+}
+
+// both is a line with two changes in it, each of which is given on a line of its own.
+func both(line, one, other string) (string, bool) {
+	left := func(a, b string) int {
+		n := 0
+		for n < min(len(a), len(b)) && a[n] == b[n] {
+			n++
+		}
+		return n
+	}
+	right := func(a, b string) int {
+		n := 0
+		for n < min(len(a), len(b)) && a[len(a)-1-n] == b[len(b)-1-n] {
+			n++
+		}
+		return n
+	}
+	kept := right(line, one) // behind the first change
+	before := left(line, other)
+	if len(line)-kept > before {
+		return "", false // they touch each other
+	}
+	return one[:len(one)-kept] + line[len(line)-kept:before] + other[before:], true
 }

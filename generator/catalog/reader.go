@@ -92,7 +92,9 @@ func (r *reader) wrong(rule diag.Rule, facts ...any) *diag.Finding {
 func (r *reader) wrongKind(value any) {
 	if r.field.Kind == KindTables && strings.HasPrefix(r.written(), "[") && !strings.HasPrefix(r.written(), "[[") {
 		if _, isTable := value.(map[string]any); isTable {
-			r.oneBracket()
+			if finding, ok := r.oneBracket(strings.Trim(r.written(), "[] \t")); ok {
+				r.findings = append(r.findings, finding)
+			}
 			return
 		}
 	}
@@ -107,15 +109,6 @@ func (r *reader) wrongKind(value any) {
 	if fix := corrected(r.field.Kind, value, r.written()); fix != "" {
 		r.doc.Mend(finding, r.value(), fix)
 	}
-}
-
-// oneBracket: [steps] where each step has its name between double brackets. Once for all of them.
-func (r *reader) oneBracket() {
-	if r.single[r.name()] {
-		return
-	}
-	finding := r.wrong(WrongKind, "expected", diag.Word("kind."+string(KindTables)))
-	finding.Fix = r.doc.Replaced(r.value(), "["+r.written()+"]")
 }
 
 // corrected gives the value as it should be written, where only one thing can be meant.

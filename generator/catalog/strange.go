@@ -9,6 +9,10 @@ import (
 	"plein/generator/document"
 )
 
+// mostUnknown is for how many unknown fields of one block is looked what was meant: a text that a program wrote may have
+// hundreds of thousands, of which a hundred are told.
+const mostUnknown = 1000
+
 // unknown tells of every field that the noun does not have, with the one that was probably meant; it gives those.
 func (r *reader) unknown(fields map[string]any, known []Description) (meant []string) {
 	keys := make([]string, len(known))
@@ -16,8 +20,13 @@ func (r *reader) unknown(fields map[string]any, known []Description) (meant []st
 		keys[i] = known[i].Key
 	}
 	var renames []rename
+	told := 0
 	for _, key := range slices.Sorted(maps.Keys(fields)) {
 		if slices.Contains(keys, key) {
+			continue
+		}
+		if told++; told > mostUnknown {
+			r.findings[len(r.findings)-1].More++
 			continue
 		}
 		r.enter(key)

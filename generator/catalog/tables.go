@@ -1,8 +1,8 @@
 package catalog
 
 import (
-	"slices"
 	"strconv"
+	"strings"
 
 	"plein/generator/policy"
 )
@@ -144,16 +144,19 @@ func choices[T any](key string, values []string, at func(*T) *[]string) Field[T]
 	}, value: func(of *T) any { return unless(len(*at(of)) == 0, *at(of)) }}
 }
 
-// each reads a list of texts, empty ones left out.
+// each reads a list of texts; an empty one is told and left out.
 func (r *reader) each(value any, use func(string)) {
 	elements, ok := r.elements(value)
 	if !ok {
 		return
 	}
+	before := len(r.findings)
 	for i, element := range elements {
 		r.enterAt(i)
 		if s, ok := element.(string); ok {
-			if s != "" {
+			if isEmpty(strings.TrimSpace(s)) {
+				r.emptyPart(before)
+			} else {
 				use(r.doc.Own(s))
 			}
 		} else {
@@ -170,10 +173,12 @@ func (r *reader) each(value any, use func(string)) {
 // ids describes a list of old ids.
 func ids[T any](key string, at func(*T) *[]string) Field[T] {
 	return Field[T]{Description: Description{Key: key, Kind: KindTexts}, read: func(r *reader, value any, to *T) {
+		seen := map[string]bool{}
 		r.each(value, func(s string) {
 			if !goodID(s) {
 				r.badID(s)
-			} else if !slices.Contains(*at(to), s) {
+			} else if !seen[s] {
+				seen[s] = true
 				*at(to) = append(*at(to), s)
 			}
 		})

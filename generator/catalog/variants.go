@@ -78,9 +78,7 @@ func (a *assembly) readVariant(s slot) {
 // vary reads one variant: a copy of its source with other texts, and whether the source has changed since.
 func vary[T any](a *assembly, s slot, schema *Schema[T], original *T, variants *[]policy.Variant[T], texts func(*T) (title, summary string, body *policy.Text)) {
 	r := a.reader(a.docs[s.file], s.owner)
-	fields, findings := r.doc.Fields()
-	r.findings = append(r.findings, r.meant(findings, schema.Describe())...)
-	r.broken = len(findings) > 0
+	fields := readFields(r, schema)
 	read, version := new(T), new(T)
 	_, marked := fields["source"]
 	made := schema.decodeVariant(r, fields, read)

@@ -152,17 +152,32 @@ func window(line string, col int) (shown string, shift int) {
 	return shown, shift
 }
 
-// visible replaces what would move or hide text on a screen, each by one character, so that columns stay true.
-func visible(line string) string {
+// Visible is a line in which also that can be told apart which looks alike on a screen: a fixed space from a space.
+func Visible(line string) string {
 	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t' || r == '\u00a0':
-			return ' '
-		case r < ' ' || r == 0x7f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069:
-			return '�'
+		switch r {
+		case '\t':
+			return r
+		case 0xa0, 0x202f:
+			return '▯'
 		}
-		return r
+		return seen(r)
 	}, line)
+}
+
+// visible replaces what would move or hide text on a screen, each by one character, so that columns stay true.
+func visible(line string) string { return strings.Map(seen, line) }
+
+func seen(r rune) rune {
+	switch {
+	case r == '\t' || r == 0xa0:
+		return ' '
+	case r == 0x200b || r == 0x2060 || r == 0xfeff:
+		return '▯' // a letter without width
+	case r < ' ' || r == 0x7f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069:
+		return '�'
+	}
+	return r
 }
 
 // Summary counts, and says what to do first.

@@ -20,10 +20,7 @@ var (
 
 // inBigList tells what is wrong in the list over several lines in which the decoder stopped, and where the list stands.
 func (d *Document) inBigList(head string, offset int) (finding diag.Finding, from, to int, ok bool) {
-	for _, at := range bigList.FindAllStringSubmatchIndex(head, -1) {
-		if at[0] > offset {
-			break
-		}
+	for _, at := range bigList.FindAllStringSubmatchIndex(throughLine(head, offset), -1) {
 		lines, end, shut := listLines(head, at[1])
 		if offset > end && shut || offset > end+1 && !inFieldBelow(head, end, offset) {
 			continue

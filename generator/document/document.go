@@ -34,6 +34,7 @@ type Document struct {
 	places        map[string]Span
 	starts        []int // of each line in Text, once a finding needs one
 	last          mark  // the place that was asked last
+	taken         int   // where the text that was taken last stands in the head
 }
 
 // mark is a place in a line and how many characters stand before it there: on a line of a megabyte, the next place is
@@ -56,6 +57,9 @@ func Parse(file source.File) (*Document, []diag.Finding) {
 	}
 	if span, bad := d.tangled(); parsed != nil && bad {
 		return nil, []diag.Finding{d.Finding(Tangled, span)}
+	}
+	if parsed != nil {
+		findings = append(findings, d.widthless()...)
 	}
 	if parsed != nil && strings.ContainsAny(d.Text, "Ãâ") {
 		findings = append(findings, d.encodedTwice()...)
@@ -96,7 +100,7 @@ func Forbidden(r rune) bool {
 
 func (d *Document) splitText() (*Document, []diag.Finding) {
 	first, _, _ := strings.Cut(d.Text, "\n")
-	if strings.TrimRight(first, " \t") != Fence {
+	if !isFence(first) {
 		return nil, []diag.Finding{d.noFence(first)}
 	}
 	d.head = min(len(first)+1, len(d.Text))
@@ -104,10 +108,10 @@ func (d *Document) splitText() (*Document, []diag.Finding) {
 		line, _, _ := strings.Cut(d.Text[at:], "\n")
 		end := at + len(line)
 		switch {
-		case strings.TrimRight(line, " \t") == Fence:
+		case isFence(line):
 			d.headEnd, d.body = at, min(end+1, len(d.Text))
 			return d, nil
-		case likeFence(line):
+		case likeFence(line) || hidesFence(line):
 			return nil, []diag.Finding{d.otherFence(Span{at, end})}
 		}
 		at = end + 1
@@ -133,6 +137,16 @@ func (d *Document) noEnd() diag.Finding {
 	return finding
 }
 
+// isFence tells the line that opens or closes the fields. What nobody sees may stand behind it.
+func isFence(line string) bool {
+	return strings.HasPrefix(line, Fence) && strings.TrimFunc(line[len(Fence):], isBlank) == ""
+}
+
+// hidesFence tells a fence behind something that nobody sees.
+func hidesFence(line string) bool { return strings.TrimFunc(line, isBlank) == Fence }
+
+func isBlank(r rune) bool { return r == ' ' || r == '\t' || isUnseen(r) }
+
 // likeFence tells a line that was meant to open or close the fields.
 func likeFence(line string) bool {
 	line = strings.TrimSpace(line)
@@ -140,6 +154,13 @@ func likeFence(line string) bool {
 }
 
 func (d *Document) otherFence(span Span) diag.Finding {
+	line := d.Text[span.Start:span.End]
+	if at := strings.IndexFunc(line, isUnseen); at >= 0 && hidesFence(line) {
+		r, size := utf8.DecodeRuneInString(line[at:])
+		finding := d.Finding(Unseen, Span{span.Start + at, span.Start + at + size}, "sign", sign(r))
+		finding.Hint, finding.Edit = "nothing", diag.Edit{Start: span.Start, End: span.End, New: Fence}
+		return finding
+	}
 	finding := d.Finding(HeadNotShut, span, "line", d.lineOf(span.Start))
 	d.Mend(&finding, span, Fence)
 	return finding
@@ -147,7 +168,10 @@ func (d *Document) otherFence(span Span) diag.Finding {
 
 // noFence tells what stands on the first line instead of a fence.
 func (d *Document) noFence(first string) diag.Finding {
-	if likeFence(first) {
+	if finding, ok := d.yamlHead(); ok && strings.TrimSpace(first) == "---" {
+		return finding
+	}
+	if likeFence(first) || hidesFence(first) {
 		return d.otherFence(Span{0, len(first)})
 	}
 	finding := d.Finding(NoHead, Span{0, len(first)})
@@ -166,13 +190,25 @@ func (d *Document) Head() string { return d.Text[d.head:d.headEnd] }
 // Body is the Markdown below the head, as it stands in the file.
 func (d *Document) Body() string { return d.Text[d.body:] }
 
+// ownWithin is how far from the text that was taken last the next is looked for, in bytes: fields are taken nearly in the
+// order in which they stand, and looking through a large head for each of its texts would take minutes.
+const ownWithin = 32 << 10
+
 // Own is a text that was decoded as it stands in the file, where it does: decoders give pieces of a copy of the whole head,
 // and one text of a few letters would keep that copy alive beside the file for as long as the portal lives.
 func (d *Document) Own(text string) string {
-	if at := strings.Index(d.Head(), text); at >= 0 {
-		return d.Text[d.head+at : d.head+at+len(text)]
+	head := d.Head()
+	from := max(d.taken-ownWithin, 0)
+	at := strings.Index(head[d.taken:min(d.taken+ownWithin, len(head))], text)
+	if at >= 0 {
+		at += d.taken
+	} else if at = strings.Index(head[from:min(d.taken+len(text), len(head))], text); at >= 0 {
+		at += from
+	} else {
+		return strings.Clone(text)
 	}
-	return strings.Clone(text)
+	d.taken = at
+	return head[at : at+len(text)]
 }
 
 // BodyStart is where the body begins, in bytes from the start of the file.
@@ -250,21 +286,32 @@ func (d *Document) line(n int) string {
 	return d.Text[d.starts[n-1]:end]
 }
 
-// Replaced is the first line of a span with the span replaced: the corrected line of a finding.
+// Replaced is the first line of a span with the span replaced: the corrected line of a finding. It is empty where the line is
+// too long to be shown.
 func (d *Document) Replaced(span Span, text string) string {
-	start := strings.LastIndexByte(d.Text[:span.Start], '\n') + 1
+	start := d.startOf(d.lineOf(span.Start))
 	end := len(d.Text)
-	if i := strings.IndexByte(d.Text[span.End:], '\n'); i >= 0 {
-		end = span.End + i
+	if last := d.lineOf(span.End); last < len(d.starts) {
+		end = d.startOf(last+1) - 1
+	}
+	if span.Start-start+end-span.End > longestLine {
+		return ""
 	}
 	return d.Text[start:span.Start] + text + d.Text[span.End:end]
 }
 
+// startOf is where a line begins, from 1.
+func (d *Document) startOf(line int) int {
+	d.findLines()
+	return d.starts[line-1]
+}
+
 // Mend notes in a finding that replacing a span by a text is what was meant: nothing else can be.
 func (d *Document) Mend(finding *diag.Finding, span Span, text string) {
-	if finding.Line == "" && span.Start < span.End && len(d.Replaced(span, "")) > longestLine {
+	fix := d.Replaced(span, text)
+	if fix == "" && finding.Line == "" && span.Start < span.End {
 		return // nobody could look at it before it is done
 	}
-	finding.Fix = d.Replaced(span, text)
+	finding.Fix = fix
 	finding.Edit = diag.Edit{Start: span.Start, End: span.End, New: text}
 }

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -38,7 +39,8 @@ func TestFilesThatCannotBeTakenApart(t *testing.T) {
 	}{
 		{"Zonder gegevens\n", "F001", 1},
 		{"", "F001", 1},
-		{"---\ntitle: x\n---\n", "F002", 1},
+		{"---\ntitle = \"x\"\n---\n", "F002", 1},
+		{"---\ntitle: x\n---\n", "F011", 1},
 		{"+++\ntitle = \"a\"\n---\nText", "F002", 3},
 		{"+++\ntitle = \"a\"\nText", "F002", 2},
 		{"+++\ntitle = \"a\"\n++\nText", "F002", 3},
@@ -134,7 +136,6 @@ func TestMistakes(t *testing.T) {
 		{`budget = € 45.000,50`, "T008", "", `budget = 45000.50`},
 		{`number = 99999999999999999999`, "T014", "", ""},
 		{`number = 1;`, "T015", "", `number = 1`},
-		{"number =\u00a01", "T015", "", `number = 1`},
 		{`summary = 't Is een plek.`, "T001", "", `summary = "'t Is een plek."`},
 		{`target = { value = 12,5 }`, "T011", "", `target = { value = 12.5 }`},
 		{`price = €5`, "T001", "", `price = "€5"`},
@@ -266,6 +267,27 @@ func TestMending(t *testing.T) {
 }
 
 func findings0(d *Document) diag.Finding { _, findings := d.Fields(); return findings[0] }
+
+// A text is taken from the file where it stands near the one before it, and is the same wherever it stands. In a head of
+// megabytes that is no work: looking through all of it for each text would take hours.
+func TestTextsAreTheFilesOwn(t *testing.T) {
+	var head strings.Builder
+	const n = 200_000
+	for i := range n {
+		head.WriteString("t" + strconv.Itoa(i) + " = \"woord " + strconv.Itoa(i) + "\"\n")
+	}
+	d := parse(t, "a.md", "+++\n"+head.String()+"+++\n")
+	for i := range n {
+		if text := "woord " + strconv.Itoa(i); d.Own(text) != text {
+			t.Fatal(d.Own(text))
+		}
+	}
+	for _, text := range []string{"woord 7", "nergens", "woord 199999", ""} {
+		if got := d.Own(text); got != text {
+			t.Errorf("%q, want %q", got, text)
+		}
+	}
+}
 
 func TestDeepNestingIsRefused(t *testing.T) {
 	d := parse(t, "a.toml", "x = "+strings.Repeat("[", 1<<20))

@@ -12,9 +12,20 @@ import (
 // maxMistakes is how many mistakes of writing are told of one file in one run; the next may follow from the first.
 const maxMistakes = 5
 
+// ToMend is how many are looked for where nobody reads them, but what can mean one thing is put right: as many as are kept
+// of one rule in one file. What follows from another mistake is seen when that one is gone.
+const ToMend = 100
+
+// mostReading is how many bytes of a head are read to look for more than a few mistakes: behind each, all of it is read again.
+// That takes half a second; the head of a plan of a hundred steps is 30 kB.
+const mostReading = 4 << 20
+
 // Fields decodes the head. A line that cannot be read is told, taken out, and the rest is read on, so that one
 // mistake does not hide the next. Times come as time.Time in the zones of the decoder, whose names tell their kind.
-func (d *Document) Fields() (map[string]any, []diag.Finding) {
+func (d *Document) Fields() (map[string]any, []diag.Finding) { return d.FieldsUpTo(maxMistakes) }
+
+// FieldsUpTo is Fields with as many mistakes as somebody asks for, or as can be found in a head of its size.
+func (d *Document) FieldsUpTo(most int) (map[string]any, []diag.Finding) {
 	head := d.Head()
 	var findings []diag.Finding
 	for _, look := range []func() (Span, bool){d.tooDeep, d.manyParts} {
@@ -24,7 +35,8 @@ func (d *Document) Fields() (map[string]any, []diag.Finding) {
 			return nil, []diag.Finding{finding}
 		}
 	}
-	for range maxMistakes {
+	looked := false
+	for range max(maxMistakes, min(most, mostReading/(len(head)+1))) {
 		var fields map[string]any
 		_, err := toml.Decode(head, &fields)
 		if err == nil {
@@ -33,6 +45,16 @@ func (d *Document) Fields() (map[string]any, []diag.Finding) {
 		var broken toml.ParseError
 		if !errors.As(err, &broken) {
 			return nil, append(findings, d.Finding(Unreadable, Span{d.head, d.head}))
+		}
+		if !looked {
+			looked = true
+			if finding, ok := d.yamlFields(); ok {
+				return nil, []diag.Finding{d.guarded(finding)}
+			}
+			if clean, finding, ok := d.withoutUnseen(head); ok {
+				head, findings = clean, append(findings, d.guarded(finding))
+				continue
+			}
 		}
 		finding, from, to := d.mistake(head, broken)
 		findings = append(findings, d.guarded(finding))

@@ -66,15 +66,20 @@ func (d *Document) openList(head string, offset int, err toml.ParseError) (int, 
 	return at[len(at)-1][1] - 1, true
 }
 
+// throughLine is a head up to the end of the line on which a place stands.
+func throughLine(head string, offset int) string {
+	if end := strings.IndexByte(head[offset:], '\n'); end >= 0 {
+		return head[:offset+end]
+	}
+	return head
+}
+
 var tableOpens = regexp.MustCompile(`(?m)^[ \t]*[A-Za-z0-9_.-]+[ \t]*=[ \t]*\{.*$`)
 
 // openTable finds the line on which a table begins that is not shut, though nothing says that it goes on below: the
 // decoder reads the next lines as part of it. It gives the end of that line.
 func (d *Document) openTable(head string, offset int) (end int, ok bool) {
-	for _, at := range tableOpens.FindAllStringIndex(head, -1) {
-		if at[0] > offset {
-			break
-		}
+	for _, at := range tableOpens.FindAllStringIndex(throughLine(head, offset), -1) {
 		line := strings.TrimRight(inQuotes.ReplaceAllString(head[at[0]:at[1]], "x"), " \t")
 		open := strings.Count(line, "{") > strings.Count(line, "}")
 		if open && !strings.HasSuffix(line, "{") && !strings.HasSuffix(line, ",") {
@@ -92,6 +97,9 @@ var (
 // openBlock finds a text of several lines that is not closed: the decoder stops at the end of the file, or where the
 // next such text begins. What looks like a field below it is read on.
 func (d *Document) openBlock(head string, offset int) (finding diag.Finding, from, to int, ok bool) {
+	if !hasBlocks(head) {
+		return finding, 0, 0, false
+	}
 	for at := 0; at <= offset; {
 		parts := blockOpens.FindStringSubmatchIndex(head[at:])
 		if parts == nil || at+parts[0] > offset {
@@ -110,9 +118,35 @@ func (d *Document) openBlock(head string, offset int) (finding diag.Finding, fro
 		if below := fieldLine.FindStringIndex(head[inside:]); below != nil {
 			to = inside + below[0]
 		}
+		if start, end, ok := otherQuotes(head[inside:to]); ok {
+			finding.Rule, finding.Facts = CurlyQuotes, append(finding.Facts, "value", head[inside+start:inside+end])
+			finding.At = d.Position(Span{d.head + inside + start, d.head + inside + end})
+			finding.Line, finding.Above = d.line(finding.At.Line), d.line(finding.At.Line-1)
+			if text := head[inside : inside+start]; quotes == `"""` {
+				d.straightBlock(&finding, Span{d.head + inside - len(quotes), d.head + inside + end}, text)
+			}
+		}
 		return finding, open, max(to, open), true
 	}
 	return finding, 0, 0, false
+}
+
+// hasBlocks tells whether there may be a text of several lines in a head.
+func hasBlocks(head string) bool {
+	return strings.Contains(head, `"""`) || strings.Contains(head, "'''")
+}
+
+// otherQuotes finds the first line of a text on which only curly quotes stand: those were meant to end it.
+func otherQuotes(text string) (start, end int, ok bool) {
+	for at := 0; at < len(text); {
+		line, _, _ := strings.Cut(text[at:], "\n")
+		if quotes := strings.TrimSpace(line); onlyQuotes(quotes) && !strings.ContainsAny(quotes, "\"'") {
+			start = at + strings.Index(line, quotes)
+			return start, start + len(quotes), true
+		}
+		at += len(line) + 1
+	}
+	return 0, 0, false
 }
 
 // isTwiceWithin tells a line on which a field of a table stands twice, from one that repeats a line above it.

@@ -56,8 +56,10 @@ func (d *Document) mistake(head string, err toml.ParseError) (finding diag.Findi
 	if offset == len(head) || head[offset] == '\n' {
 		offset = max(offset-1, 0) // it stopped at the end of the line that is wrong
 	}
-	if finding, from, to, ok := d.openBlock(head, offset); ok {
-		return finding, from, to
+	for _, look := range []func(string, int) (diag.Finding, int, int, bool){d.tripled, d.openBlock} {
+		if finding, from, to, ok := look(head, offset); ok {
+			return finding, from, to
+		}
 	}
 	if finding, from, to, ok := d.inBigList(head, offset); ok {
 		return finding, from, to

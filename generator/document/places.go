@@ -34,6 +34,17 @@ func (d *Document) TableAt(line int) string {
 	return headers[len(headers)-1][1]
 }
 
+// Headers are the places where a name stands between single brackets as that of a block: [steps].
+func (d *Document) Headers(name string) []Span {
+	parts := strings.Split(regexp.QuoteMeta(name), `\.`)
+	header := regexp.MustCompile(`(?m)^[ \t]*(\[[ \t]*` + strings.Join(parts, `[ \t]*\.[ \t]*`) + `[ \t]*\])[ \t]*(?:#.*)?$`)
+	var spans []Span
+	for _, at := range header.FindAllStringSubmatchIndex(d.Head(), -1) {
+		spans = append(spans, Span{d.head + at[2], d.head + at[3]})
+	}
+	return spans
+}
+
 // Has tells whether a field is written in the file.
 func (d *Document) Has(path string) bool {
 	d.index()

@@ -92,7 +92,7 @@ func settled(t *testing.T, name, text string) (right string, looks int, free boo
 		}
 		edit, found := diag.Edit{}, false
 		for _, finding := range findings {
-			if finding.Fix != "" && d != nil && !readable(finding.Fix) {
+			if finding.Fix != "" && d != nil && !isWithinText(finding) && !readable(finding.Fix) {
 				t.Errorf("%s: %q is offered, and is no TOML", name, finding.Fix)
 			}
 			if !finding.Edit.IsEmpty() && !found {
@@ -133,7 +133,7 @@ func demonstration(t *testing.T) map[string]string {
 
 // Whatever stands in a file, edits lose nothing and come to an end.
 func FuzzEdits(f *testing.F) {
-	for _, seed := range []string{"title = “Map C:\\nieuw”", "a := \"b\"", "a = “b” en “c”", "a = b\t# c", "a = b #2", "a = [\n\"b\"\n\"c\"", "a = 02", "[a", "a: 31-03-2026", "a = b\nc”"} {
+	for _, seed := range []string{"title = “Map C:\\nieuw”", "a := \"b\"", "a = “b” en “c”", "a = b\t# c", "a = b #2", "a = [\n\"b\"\n\"c\"", "a = 02", "[a", "a: 31-03-2026", "a = b\nc”", "[2] #\r", "0=\"\"\"0\"\"@\"\"\"A\n\"A0A\"\"\""} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, head string) {

@@ -54,10 +54,91 @@ func (d *Document) block(head string, b broken, to int) (finding diag.Finding, e
 	finding = d.Finding(CurlyQuotes, b.at, "field", b.key, "value", b.value)
 	for end = to; end < len(head); {
 		line, _, _ := strings.Cut(head[end+1:], "\n")
-		end += 1 + len(line)
-		if text := strings.TrimSpace(line); text != "" && strings.Trim(text, anyQuote) == "" {
+		start := end + 1
+		end = start + len(line)
+		if text := strings.TrimSpace(line); onlyQuotes(text) {
+			inside := strings.ReplaceAll(head[to:start], `\`, `\\`)
+			d.straightBlock(&finding, Span{b.at.Start, d.head + end}, inside)
 			return finding, end, true
 		}
 	}
 	return finding, to, true
+}
+
+func onlyQuotes(text string) bool { return text != "" && strings.Trim(text, anyQuote) == "" }
+
+// straightBlock gives a text of several lines between straight quotes, where it fits on a screen.
+func (d *Document) straightBlock(finding *diag.Finding, span Span, inside string) {
+	text := `"""` + inside + `"""`
+	if strings.Contains(inside, `"""`) || strings.Count(text, "\n") > longestHead || !isValue(text) {
+		return
+	}
+	d.Mend(finding, span, text)
+}
+
+// tripled tells three quotes in the middle of a text of several lines: the decoder takes them for its end, and stops at the
+// word behind them.
+func (d *Document) tripled(head string, offset int) (finding diag.Finding, from, to int, ok bool) {
+	if !hasBlocks(head) {
+		return finding, 0, 0, false
+	}
+	for at := 0; at <= offset; {
+		parts := blockOpens.FindStringSubmatchIndex(head[at:])
+		if parts == nil || at+parts[0] > offset {
+			return finding, 0, 0, false
+		}
+		open, inside := at+parts[0], at+parts[5]
+		quotes := head[at+parts[4] : at+parts[5]]
+		shut := strings.Index(head[inside:], quotes)
+		if shut < 0 {
+			return finding, 0, 0, false
+		}
+		first := inside + shut
+		at = first + len(quotes)
+		line, _, _ := strings.Cut(head[at:], "\n")
+		if offset < at || offset > at+len(line) || isBehindBlock(line) {
+			continue
+		}
+		others, end, ok := lastQuotes(head, first, quotes)
+		if !ok {
+			return finding, 0, 0, false
+		}
+		key := strings.TrimSpace(head[open : inside-len(quotes)])
+		finding = d.Finding(InnerQuotes, Span{d.head + first, d.head + first + len(quotes)}, "field", strings.TrimRight(key, " \t="), "value", quotes)
+		right := strings.ReplaceAll(head[first:others], quotes, "'")
+		if isValue(head[inside-len(quotes):first] + right + head[others:end]) {
+			finding.Fix = d.Replaced(Span{d.head + first, d.head + others}, right)
+		}
+		return finding, open, end, true
+	}
+	return finding, 0, 0, false
+}
+
+// isBehindBlock tells what may stand behind the end of a text: nothing, or a remark.
+func isBehindBlock(rest string) bool {
+	rest = strings.TrimSpace(rest)
+	return rest == "" || rest[0] == '#'
+}
+
+// lastQuotes finds the quotes that end a text of several lines in which there are others: the first at the end of a line.
+// It gives the end of the others, and of the text.
+func lastQuotes(head string, from int, quotes string) (others, end int, ok bool) {
+	others = from + len(quotes)
+	for at := others; ; {
+		next := strings.Index(head[at:], quotes)
+		if next < 0 {
+			return 0, 0, false
+		}
+		start := at + next
+		at = start + len(quotes)
+		line, _, _ := strings.Cut(head[at:], "\n")
+		begin := strings.LastIndexByte(head[:start], '\n') + 1
+		switch {
+		case begin > from && blockOpens.MatchString(head[begin:at]):
+			return 0, 0, false // another text begins
+		case isBehindBlock(line):
+			return others, at, true
+		}
+		others = at
+	}
 }

@@ -113,6 +113,9 @@ func curled(value string) (inside string, ok bool) {
 	return "", false
 }
 
+// threeCurly is a text on one line between three quotes on either side.
+var threeCurly = regexp.MustCompile(`^[“”„"]{3}([^“”„"]+)[“”„"]{3}$`)
+
 // curly: quotes of Word. Where there are others between them, it may be that these are of the text.
 func curly(b broken) (diag.Finding, bool) {
 	if strings.HasPrefix(b.value, "[") {
@@ -122,6 +125,8 @@ func curly(b broken) (diag.Finding, bool) {
 	switch {
 	case !ok && !strings.ContainsAny(b.value, "“”„‟«»"):
 		return diag.Finding{}, false
+	case ok && threeCurly.MatchString(b.value):
+		return b.mend(CurlyQuotes, inStraight(threeCurly.FindStringSubmatch(b.value)[1]))
 	case ok && inside == "" || strings.HasPrefix(inside, "“"):
 		return b.tell(CurlyQuotes, "")
 	case ok && !strings.ContainsAny(inside, "“”„‟«»\""):

@@ -13,17 +13,18 @@ func (t *Tree) Again(changed []string) (again *Tree, ok bool) {
 		return nil, false
 	}
 	defer root.Close()
-	again = &Tree{Dir: t.Dir, Files: slices.Clone(t.Files), Changed: t.Changed, themes: t.themes}
+	now := *t
+	now.Files = slices.Clone(t.Files)
 	for _, name := range changed {
 		i := slices.IndexFunc(t.Files, func(f File) bool { return f.Path == name })
 		info, err := root.Lstat(name)
 		if i < 0 || err != nil || !info.Mode().IsRegular() || info.Size() > MaxText {
 			return nil, false
 		}
-		again.Files[i].Size = info.Size()
-		if readFolder(root, again.Files[i:i+1]) != nil {
+		now.Files[i].Size = info.Size()
+		if readFolder(root, now.Files[i:i+1]) != nil {
 			return nil, false
 		}
 	}
-	return again, true
+	return &now, true
 }

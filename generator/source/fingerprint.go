@@ -27,7 +27,7 @@ func (t *Tree) Sum() (sum string, known bool) {
 		fmt.Fprintln(all, t.SumOf(i))
 	}
 	themes, known := t.ThemesSum()
-	fmt.Fprintln(all, themes)
+	fmt.Fprintln(all, themes, t.Unread)
 	return hex.EncodeToString(all.Sum(nil)), known
 }
 
@@ -54,7 +54,7 @@ func (t *Tree) ThemesSum() (sum string, known bool) {
 
 // Part is a tree of some of the files.
 func (t *Tree) Part(has func(i int) bool) *Tree {
-	part := &Tree{Dir: t.Dir, Changed: t.Changed, themes: t.themes}
+	part := &Tree{Dir: t.Dir, Unread: t.Unread, Changed: t.Changed, themes: t.themes}
 	for i, file := range t.Files {
 		if has(i) {
 			part.Files = append(part.Files, file)

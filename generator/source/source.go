@@ -34,13 +34,16 @@ const MaxText = 4 << 20
 // Rules of this room.
 var (
 	TooLarge = diag.Rule{Code: "F006", Severity: diag.Error}
-	NoFile   = diag.Rule{Code: "F009", Severity: diag.Warning} // a link or a device: neither is followed
+	NoFile   = diag.Rule{Code: "F009", Severity: diag.Warning} // a link or a device: neither is followed; or a folder with the name of a text
 )
 
 // Tree is a content tree as it was read.
 type Tree struct {
 	Dir   string // the folder of the site
 	Files []File // in the order of their paths
+	// Unread are the texts that are there and were not read, in the order of their paths, and the folders that are links: what
+	// they name and hold is not known.
+	Unread []Unread
 	// Changed is when a file last changed, by its path, where a history tells.
 	Changed map[string]time.Time
 	themes  themes
@@ -54,9 +57,17 @@ type File struct {
 	Sum  [sha256.Size]byte // of its bytes
 }
 
+// Unread is a text or a folder that is there and was not read.
+type Unread struct {
+	Path string
+	As   string // what it is: "large", "link" or "folder"
+}
+
 // IsText tells the files that people write from those that lie beside them.
-func (f File) IsText() bool {
-	return strings.HasSuffix(f.Path, ".md") || strings.HasSuffix(f.Path, ".toml")
+func (f File) IsText() bool { return isText(f.Path) }
+
+func isText(name string) bool {
+	return strings.HasSuffix(name, ".md") || strings.HasSuffix(name, ".toml")
 }
 
 // ErrNoContent tells that a folder holds no content tree.
@@ -107,10 +118,13 @@ func (t *Tree) list(files fs.FS) ([]diag.Finding, error) {
 				return fs.SkipDir
 			}
 			return nil
+		case entry.IsDir() && isText(name):
+			findings = append(findings, t.odd(name, "folder")...)
+			return fs.SkipDir
 		case entry.IsDir():
 			return nil
 		case !entry.Type().IsRegular():
-			findings = append(findings, diag.Finding{Rule: NoFile, At: diag.Position{File: name}})
+			findings = append(findings, t.odd(name, "link")...)
 			return nil
 		}
 		info, err := entry.Info()
@@ -119,6 +133,7 @@ func (t *Tree) list(files fs.FS) ([]diag.Finding, error) {
 		}
 		file := File{Path: name, Size: info.Size()}
 		if file.IsText() && file.Size > MaxText {
+			t.Unread = append(t.Unread, Unread{name, "large"})
 			findings = append(findings, diag.Finding{Rule: TooLarge, At: diag.Position{File: name}})
 			return nil
 		}
@@ -126,6 +141,17 @@ func (t *Tree) list(files fs.FS) ([]diag.Finding, error) {
 		return nil
 	})
 	return findings, err
+}
+
+// odd notes what is no file. Of site.toml nothing is told here: without it there is no site, and whoever looks for it tells why.
+func (t *Tree) odd(name, as string) []diag.Finding {
+	if isText(name) || path.Ext(name) == "" {
+		t.Unread = append(t.Unread, Unread{name, as})
+	}
+	if name == Folder+"/site.toml" {
+		return nil
+	}
+	return []diag.Finding{{Rule: NoFile, At: diag.Position{File: name}, Hint: as}}
 }
 
 // passedOver tells names that are never content: private ones, and what is left behind.
