@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"plein/generator/policy"
@@ -84,11 +86,33 @@ func (e *edition) movedBelow(old, now URL, owner *policy.Authority, name string,
 		}
 		return
 	}
-	for _, page := range e.pages {
-		if rest, below := strings.CutPrefix(string(page.URL), string(now)); below && page.edition == e && page.Kind != KindMoved {
-			e.moved(old+URL(rest), page.URL, owner, name)
-		}
+	for _, page := range e.standingBelow(now) {
+		e.moved(old+page.URL[len(now):], page.URL, owner, name)
 	}
+}
+
+// standingBelow are the pages at an address and below it, in the order of the list. They are found in a row that is sorted once,
+// since a list may have many old addresses and many pages.
+func (e *edition) standingBelow(at URL) []*Page {
+	if e.standing == nil {
+		e.standing = []int{}
+		for i, page := range e.pages {
+			if page.edition == e && page.Kind != KindMoved {
+				e.standing = append(e.standing, i)
+			}
+		}
+		slices.SortFunc(e.standing, func(i, j int) int { return cmp.Compare(e.pages[i].URL, e.pages[j].URL) })
+	}
+	from, _ := slices.BinarySearchFunc(e.standing, at, func(i int, at URL) int { return cmp.Compare(e.pages[i].URL, at) })
+	to := from
+	for to < len(e.standing) && strings.HasPrefix(string(e.pages[e.standing[to]].URL), string(at)) {
+		to++
+	}
+	var found []*Page
+	for _, i := range slices.Sorted(slices.Values(e.standing[from:to])) {
+		found = append(found, e.pages[i])
+	}
+	return found
 }
 
 // merged adds the home and the sections of a municipality that merged, where nothing else stands: what merged is found by

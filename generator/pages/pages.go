@@ -211,6 +211,7 @@ type edition struct {
 	shown    map[string]bool // documents whose text stands on a page
 	textOf   map[URL]string  // and which of them is the text of a page
 	shells   shells
+	standing []int                                 // the numbers of the pages that are no old addresses, by URL; nil before old addresses are added
 	files    map[*policy.Authority]*authorityFiles // nil: the whole site's
 	tables   []*dataTable
 	sorted   sync.Once
