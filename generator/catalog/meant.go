@@ -29,6 +29,8 @@ func (r *reader) meant(findings []diag.Finding, known []Description) []diag.Find
 			asText(&finding)
 		case finding.Rule == document.NoQuotes && finding.Hint != "empty":
 			withoutQuotes(&finding, field)
+		case finding.Rule == document.CurlyQuotes && isListKind(field.Kind):
+			curlyList(&finding, field)
 		}
 		list = append(list, finding)
 	}
@@ -150,6 +152,21 @@ func withoutQuotes(finding *diag.Finding, field Description) {
 			otherwise(finding, WrongKind, "expected", diag.Word("kind."+string(kind)))
 			finding.Fix = before + listOf(value, field) + after
 		}
+	}
+}
+
+func isListKind(kind Kind) bool { return kind == KindTexts || kind == KindRefs || kind == KindPartners }
+
+// curlyList keeps a list a list that stands between curly quotes alone.
+func curlyList(finding *diag.Finding, field Description) {
+	runes := []rune(finding.Line)
+	from, to := max(finding.At.Col-1, 0), min(finding.At.End-1, len(runes))
+	if from >= to {
+		return
+	}
+	value := strings.NewReplacer("“", "", "”", "", "„", "", `"`, "").Replace(string(runes[from:to]))
+	if !strings.ContainsAny(value, `'[]{}#`) {
+		finding.Fix, finding.Edit = string(runes[:from])+listOf(value, field)+string(runes[to:]), diag.Edit{}
 	}
 }
 
