@@ -61,7 +61,7 @@ func Parse(file source.File) (*Document, []diag.Finding) {
 	if parsed != nil {
 		findings = append(findings, d.widthless()...)
 	}
-	if parsed != nil && strings.ContainsAny(d.Text, "Ãâ") {
+	if parsed != nil && (strings.Contains(d.Text, "Ã") || strings.Contains(d.Text, "â")) {
 		findings = append(findings, d.encodedTwice()...)
 	}
 	return parsed, findings
@@ -75,13 +75,30 @@ func (d *Document) sound() (diag.Finding, bool) {
 	if !utf8.ValidString(d.Text) {
 		return d.badEncoding(), false
 	}
-	if at := strings.IndexFunc(d.Text, Forbidden); at >= 0 {
+	if at := d.forbidden(); at >= 0 {
 		_, length := utf8.DecodeRuneInString(d.Text[at:])
 		finding := d.Finding(BadCharact, Span{at, at + length})
 		d.Mend(&finding, Span{at, at + length}, "")
 		return finding, false
 	}
 	return diag.Finding{}, true
+}
+
+// forbidden is where the first character stands that no text holds, or -1. Most characters are letters of ASCII, which need
+// no closer look.
+func (d *Document) forbidden() int {
+	for at := 0; at < len(d.Text); {
+		if c := d.Text[at]; c >= ' ' && c < 0x7f {
+			at++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(d.Text[at:])
+		if Forbidden(r) {
+			return at
+		}
+		at += size
+	}
+	return -1
 }
 
 // Forbidden tells characters that no text holds: controls, those that turn the direction of writing around (Trojan

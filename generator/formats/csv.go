@@ -88,7 +88,7 @@ func (c Column) cell(value any) string {
 
 // oneLine has single spaces alone, and none around it.
 func oneLine(text string) string {
-	if !strings.ContainsAny(text, "\t\n\v\f\r\u0085\u00A0") && !strings.Contains(text, "  ") && !strings.ContainsFunc(text, isWide) && strings.Trim(text, " ") == text {
+	if !strings.ContainsAny(text, "\t\n\v\f\r") && !strings.Contains(text, "  ") && !strings.ContainsFunc(text, isWide) && strings.Trim(text, " ") == text {
 		return text // as nearly all are
 	}
 	return strings.Join(strings.Fields(text), " ")
