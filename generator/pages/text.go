@@ -192,13 +192,19 @@ func (e *edition) judge(t catalog.TextPlace, mark prose.Mark) (diag.Finding, boo
 		return tell(NoLinkText, mark.Target)
 	case !prose.Safe(mark.Target):
 		finding, _ := tell(UnsafeLink, mark.Target)
-		e.propose(&finding, textMark{t, mark})
+		if scheme, _, named := strings.Cut(mark.Target, ":"); !e.propose(&finding, textMark{t, mark}) && named && !runs(scheme) {
+			finding.Hint, finding.Facts = "elsewhere", append(finding.Facts, "scheme", scheme)
+		}
 		return finding, true
 	case mark.Kind == prose.ImageMark && !prose.IsLocal(mark.Target):
 		return tell(FarImage, mark.Target, "target", mark.Target)
 	case !prose.IsLocal(mark.Target):
 		if scheme, right := prose.Reaches(mark.Target); !right {
-			finding, _ := tell(BadContact, mark.Target, "target", mark.Target)
+			piece := mark.Target
+			if piece == "mailto:"+mark.Words {
+				piece = mark.Words // between angle brackets, where it may have no scheme
+			}
+			finding, _ := tell(BadContact, piece, "target", piece)
 			finding.Hint = scheme
 			return finding, true
 		}
@@ -237,6 +243,15 @@ func (e *edition) judge(t catalog.TextPlace, mark prose.Mark) (diag.Finding, boo
 		return finding, true
 	}
 	return diag.Finding{}, false
+}
+
+// runs tells the schemes of what a browser would run, or read on the computer of whoever follows the link.
+func runs(scheme string) bool {
+	switch strings.ToLower(strings.TrimSpace(scheme)) {
+	case "javascript", "vbscript", "data", "file", "blob":
+		return true
+	}
+	return false
 }
 
 // besides is the file that a link in a text means.
