@@ -94,6 +94,13 @@ func (c *Catalog) Finding(rule diag.Rule, noun any, path string, facts ...any) d
 	return origin.Doc.Finding(rule, origin.Doc.Value(path), facts...)
 }
 
+// Propose adds to a finding at a field of a noun its line with another value.
+func (c *Catalog) Propose(finding *diag.Finding, noun any, path, value string) {
+	if origin, ok := c.origins[noun]; ok {
+		finding.Fix = origin.Doc.Replaced(origin.Doc.Value(origin.within(path)), value)
+	}
+}
+
 // HasMistakes tells whether something is wrong in the file of a noun: what others find wrong with it may follow from that.
 func (c *Catalog) HasMistakes(noun any) bool {
 	origin, ok := c.origins[noun]

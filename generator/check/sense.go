@@ -16,7 +16,7 @@ import (
 var stepOverdue = Rule{diag.Rule{Code: "Q001", Severity: diag.Warning}, func(p *pass) {
 	p.eachSoundAction(func(a *policy.Action) {
 		for i, step := range a.Steps {
-			if isUnderWay(a) && a.Schedule == policy.OnTime && !step.Done.Said() && p.clock.Past(step.Due) {
+			if isUnderWay(a) && a.Schedule == policy.OnTime && !step.Done.Said() && p.clock.Past(step.Due) && !isFarBefore(a, step) {
 				p.tell(a, fmt.Sprintf("steps[%d].due", i), "name", step.Title)
 			}
 		}
@@ -168,7 +168,7 @@ func sessionAfter(step *policy.Step, decision policy.Date) *policy.Session {
 		return nil // later phases go on after a decision, and of phases of the site's own nobody knows
 	}
 	for _, session := range step.Sessions {
-		if session.Date.Said() && decision.Before(session.Date) {
+		if session.Date.Said() && decision.Before(session.Date) && decision.Last() < session.Date.Earliest() {
 			return session
 		}
 	}
@@ -209,7 +209,7 @@ var chosenBeforeDecision = Rule{diag.Rule{Code: "Q009", Severity: diag.Warning},
 
 // doneLater: nothing is done on a day that is still to come.
 var doneLater = Rule{diag.Rule{Code: "Q010", Severity: diag.Warning}, func(p *pass) {
-	later := func(d policy.Date) bool { return d.Said() && !p.clock.Begun(d) }
+	later := func(d policy.Date) bool { return d.Said() && !p.clock.Begun(d) && p.clock.Today() < d.Earliest() }
 	p.eachSoundAction(func(a *policy.Action) {
 		for i, step := range a.Steps {
 			if later(step.Done) {
