@@ -45,9 +45,10 @@ var longTitle = Rule{diag.Rule{Code: "P003", Severity: diag.Warning}, func(t *Te
 	}
 }}
 
-// doubleNegation: "niet onmogelijk" must be turned around twice.
+// doubleNegation: "niet onmogelijk" must be turned around twice. "Niet, tenzij" is a rule with its exception, which cannot be
+// said with fewer no's.
 var doubleNegation = Rule{diag.Rule{Code: "P010", Severity: diag.Warning}, func(t *Text) {
-	if !t.has(isNegation) || !t.has(isNegative|startsAPhrase|isWholeNo) {
+	if !t.has(isNegation) || !t.has(isNegative|isWholeNo) {
 		return
 	}
 	for _, words := range t.spans {
@@ -67,19 +68,12 @@ var doubleNegation = Rule{diag.Rule{Code: "P010", Severity: diag.Warning}, func(
 	}
 }}
 
-// secondNegation finds, behind a "not", a word near it that says no by itself, or a "tenzij" anywhere.
+// secondNegation finds, behind a "not", a word near it that says no by itself.
 func (t *Text) secondNegation(words []word) (end int, ok bool) {
 	const near = 3
-	for i, w := range words {
-		if i < near && w.is(isNegative) {
+	for _, w := range words[:min(near, len(words))] {
+		if w.is(isNegative) {
 			return w.End, true
-		}
-		if w.is(startsAPhrase) {
-			for _, p := range t.language.phrases[w.lower] {
-				if p.not && matches(p, words[i:]) {
-					return words[i+len(p.words)-1].End, true
-				}
-			}
 		}
 	}
 	return 0, false

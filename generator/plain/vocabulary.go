@@ -40,7 +40,7 @@ func (t *Text) phraseAt(words []word) (longest phrase, ok bool) {
 		return phrase{}, false
 	}
 	for _, p := range t.language.phrases[words[0].lower] {
-		if !p.not && len(p.words) > len(longest.words) && matches(p, words) {
+		if len(p.words) > len(longest.words) && matches(p, words) {
 			longest, ok = p, true
 		}
 	}
