@@ -90,6 +90,33 @@ func TestTexts(t *testing.T) {
 	}
 }
 
+// An abbreviation that one text of a file explains is explained in all of that file, and what is counted is other files.
+func TestAnAbbreviationInMoreTextsOfAFile(t *testing.T) {
+	step := "goal = \"%s\"\nsteps = [{ title = \"Data van de FOD kiezen\" }]"
+	for name, c := range map[string]struct {
+		goal  string
+		other bool
+		want  int
+		hint  string
+	}{
+		"nowhere explained":         {"De FOD komt.", false, 1, ""},
+		"also in another file":      {"De FOD komt.", true, 1, "more"},
+		"explained in a text of it": {"De FOD, dat is de dienst van de belastingen, komt.", false, 0, ""},
+	} {
+		files := map[string]string{action: strings.Replace(step, "%s", c.goal, 1)}
+		if c.other {
+			files["content/municipalities/ravels/actions/twee.md"] = "goal = \"De FOD belt.\"\nwhy = \"De FOD weet het.\""
+		}
+		findings := contentAt(t, today, files)
+		if len(findings) != c.want || c.want > 0 && findings[0].Hint != c.hint {
+			t.Errorf("%s: %+v", name, findings)
+		}
+		if c.hint == "more" && findings[0].Facts[len(findings[0].Facts)-1] != 1 {
+			t.Errorf("%s: %v", name, findings[0].Facts)
+		}
+	}
+}
+
 func TestHints(t *testing.T) {
 	for _, c := range []struct {
 		code     string

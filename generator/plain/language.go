@@ -86,6 +86,7 @@ type data struct {
 		NeverLast []string `toml:"never_last"`
 		Known     []string
 		Means     map[string]string
+		Explained explaining
 	}
 	Elisions []string // what may stand before a word, joined to it by an apostrophe: "l"
 	Passive  struct {

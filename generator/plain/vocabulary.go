@@ -79,7 +79,8 @@ var longWord = Rule{diag.Rule{Code: "P006", Severity: diag.Notice}, func(t *Text
 
 // shortened: an abbreviation of plans that few citizens know, and that neither the text nor the glossary explains.
 var shortened = Rule{diag.Rule{Code: "P007", Severity: diag.Warning}, func(t *Text) {
-	t.eachAbbreviation(func(w word) {
+	t.eachAbbreviation(func(words []word, at int) {
+		w := words[at]
 		if means := t.language.data.Abbreviations.Means[w.text]; means != "" {
 			t.found(w.Place, "", "word", w.text, "means", means)
 		}
@@ -91,43 +92,32 @@ var perhapsShortened = Rule{diag.Rule{Code: "P012", Severity: diag.Notice}, func
 	if len(t.language.classes) == 0 {
 		return
 	}
-	t.eachAbbreviation(func(w word) {
-		if t.language.data.Abbreviations.Means[w.text] == "" {
+	t.eachAbbreviation(func(words []word, at int) {
+		if w := words[at]; t.language.data.Abbreviations.Means[w.text] == "" && !t.isNamed(words, at) {
 			t.found(w.Place, "", "word", w.text)
 		}
 	})
 }}
 
 // eachAbbreviation visits each abbreviation that nothing explains, once a text. Letters that broke on their way (Ã) make none.
-func (t *Text) eachAbbreviation(visit func(w word)) {
+func (t *Text) eachAbbreviation(visit func(words []word, at int)) {
 	const longest = 6
 	if !t.has(inCapitals) {
 		return
 	}
-	for _, words := range t.spans {
+	for i, words := range t.spans {
 		if shouted(words) {
 			continue
 		}
-		for _, w := range words {
+		for at, w := range words {
 			if !w.is(inCapitals) || len(w.text) > longest || w.Quoted || w.is(isKnownShortened) || strings.ContainsAny(w.text, "ÃÂ") {
 				continue
 			}
-			if !t.inBrackets(w) && !t.explained(w.lower) && t.once(w.text) {
-				visit(w)
+			if !t.isExplained(i, at) && !t.explained(w.lower) && t.once(w.text) {
+				visit(words, at)
 			}
 		}
 	}
-}
-
-// inBrackets tells an abbreviation that is explained where it stands: "lokaal dienstencentrum (LDC)" or "LDC (lokaal
-// dienstencentrum)". Later in the text it is known.
-func (t *Text) inBrackets(w word) bool {
-	after := strings.TrimLeft(t.Source[w.End:], " ")
-	if !strings.HasPrefix(after, "(") && !strings.HasSuffix(t.Source[:w.Start], "(") {
-		return false
-	}
-	t.once(w.text)
-	return true
 }
 
 // IsShortened tells the rules about abbreviations: one explanation mends all their findings.
