@@ -117,6 +117,18 @@ func TestAnAbbreviationInMoreTextsOfAFile(t *testing.T) {
 	}
 }
 
+// A long word is explained where the glossary explains the words in which it stands.
+func TestALongWordOfTheGlossary(t *testing.T) {
+	const long = "goal = \"Het volwassenenonderwijs.\""
+	glossary := "terms = [{ term = \"CVO\", also = [\"centrum voor volwassenenonderwijs\"], plain = \"Een school.\" }]"
+	if findings := contentAt(t, today, map[string]string{action: long}); len(findings) != 1 || findings[0].Rule.Code != "P006" {
+		t.Errorf("without a glossary: %+v", findings)
+	}
+	if findings := contentAt(t, today, map[string]string{action: long, "content/glossary.toml": glossary}); len(findings) != 0 {
+		t.Errorf("with one: %+v", findings)
+	}
+}
+
 func TestHints(t *testing.T) {
 	for _, c := range []struct {
 		code     string

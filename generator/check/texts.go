@@ -116,13 +116,18 @@ func languageOf(doc *document.Document, site *policy.Site) string {
 	return site.Language
 }
 
-// explainedBy tells the words of the glossary.
+// explainedBy tells the words of the glossary, and the long ones in what it explains: whoever knows "centrum voor
+// volwassenenonderwijs" knows the last of these words.
 func explainedBy(terms []*policy.Term) func(word string) bool {
+	const long = 14 // letters; shorter words mean too much elsewhere
 	known := map[string]bool{}
 	for _, term := range terms {
-		known[strings.ToLower(term.Term)] = true
-		for _, also := range term.Also {
-			known[strings.ToLower(also)] = true
+		for _, name := range append([]string{term.Term}, term.Also...) {
+			name = strings.ToLower(name)
+			known[name] = true
+			for word := range strings.FieldsSeq(name) {
+				known[word] = known[word] || len(word) >= long
+			}
 		}
 	}
 	return func(word string) bool { return known[word] }

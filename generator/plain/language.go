@@ -96,6 +96,7 @@ type data struct {
 		Prefixes       []string // of a participle; none: any will do
 		Separable      []string
 		Endings        []string // of a participle
+		By             []string // with which it says who does it: "door"
 		Near           int      // how many words from its auxiliary
 		Behind         bool     // it stands behind its auxiliary, never before it
 	}

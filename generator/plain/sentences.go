@@ -11,11 +11,22 @@ import (
 var longSentence = Rule{diag.Rule{Code: "P001", Severity: diag.Warning}, func(t *Text) {
 	most := t.mostWords()
 	for i, s := range t.reading.Sentences {
-		if n := len(t.spans[i]); most > 0 && n > most && s.Part != prose.InCell {
+		if n := len(t.spans[i]); most > 0 && n > most && s.Part != prose.InCell && !isMostlyFigures(t.spans[i]) {
 			t.found(s.Place, "", "n", n, "most", most)
 		}
 	}
 }}
+
+// isMostlyFigures tells a line of dates, hours and numbers, which nobody reads as a sentence.
+func isMostlyFigures(words []word) bool {
+	figures := 0
+	for _, w := range words {
+		if w.Odd {
+			figures++
+		}
+	}
+	return 3*figures > len(words)
+}
 
 // mostWords is the longest sentence for which nobody is warned; 0: any is fine.
 func (t *Text) mostWords() int {
@@ -32,7 +43,7 @@ func (t *Text) mostWords() int {
 var ratherLongSentence = Rule{diag.Rule{Code: "P002", Severity: diag.Notice}, func(t *Text) {
 	least := t.language.data.Limits.Sentence
 	for i, s := range t.reading.Sentences {
-		if n := len(t.spans[i]); least > 0 && n > least && n <= t.mostWords() && s.Part != prose.InCell {
+		if n := len(t.spans[i]); least > 0 && n > least && n <= t.mostWords() && s.Part != prose.InCell && !isMostlyFigures(t.spans[i]) {
 			t.found(s.Place, "", "n", n, "most", least)
 		}
 	}

@@ -26,12 +26,25 @@ func (t *Text) phrases(soft bool) {
 			}
 			at := prose.Place{Start: words[i].Start, End: words[i+len(p.words)-1].End}
 			text := strings.Join(p.words, " ")
-			if p.soft == soft && !words[i].Quoted && !t.explained(text) && t.once(text) {
+			if p.soft == soft && !words[i].Quoted && !t.isOnScreen(at) && !t.explained(text) && t.once(text) {
 				t.found(at, "", "word", t.Source[at.Start:at.End], "plain", p.say)
 			}
 			i += len(p.words) - 1
 		}
 	}
+}
+
+// isOnScreen tells words of a way through menus (Instellingen > Toegankelijkheid): they are those of a screen.
+func (t *Text) isOnScreen(at prose.Place) bool {
+	before := strings.TrimRight(t.Source[strings.LastIndexByte(t.Source[:at.Start], '\n')+1:at.Start], " *_")
+	after, _, _ := strings.Cut(t.Source[at.End:], "\n")
+	after = strings.TrimLeft(after, " *_")
+	for _, sign := range []string{">", "›", "→"} {
+		if strings.HasPrefix(after, sign) || len(before) > len(sign) && strings.HasSuffix(before, sign) {
+			return true
+		}
+	}
+	return false
 }
 
 // phraseAt is the longest phrase with which words begin.
@@ -70,7 +83,7 @@ var longWord = Rule{diag.Rule{Code: "P006", Severity: diag.Notice}, func(t *Text
 			if len(w.text) <= 2*most || w.Odd || w.Quoted || w.is(isCommon) || i > 0 && w.isName() {
 				continue
 			}
-			if n := t.syllables(w); n > most && !strings.Contains(w.text, "-") && !t.explained(w.lower) && t.once(w.lower) {
+			if n := t.syllables(w); n > most && !strings.Contains(w.text, "-") && !t.isOnScreen(w.Place) && !t.explained(w.lower) && t.once(w.lower) {
 				t.found(w.Place, "", "word", w.text, "n", n)
 			}
 		}
