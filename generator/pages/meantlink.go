@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -70,6 +71,47 @@ func (e *edition) propose(finding *diag.Finding, t textMark) bool {
 		t.place.Mend(finding, t.mark.At, "("+t.mark.Target, "("+address)
 	}
 	return true
+}
+
+// nearest is the file beside a text that a dead link probably meant.
+func (e *edition) nearest(t catalog.TextPlace, target string) string {
+	name, fragment := splitFragment(target)
+	file := e.besides(t, target)
+	near := e.renamed(file)
+	if near == "" && !strings.HasSuffix(file, ".md") {
+		near = diag.Nearest(path.Base(file), e.FilesIn(path.Dir(file)))
+	}
+	if near == "" {
+		return e.nearestPage(target)
+	}
+	return strings.TrimSuffix(name, path.Base(name)) + strings.ReplaceAll(near, " ", "%20") + fragment
+}
+
+// renamed is the text that a text which is not there probably became: the one that says so, or one beside it of nearly the
+// same name.
+func (e *edition) renamed(file string) string {
+	id, isText := strings.CutSuffix(path.Base(file), ".md")
+	if !isText {
+		return ""
+	}
+	for _, authority := range e.Portal.Authorities() {
+		for _, action := range authority.Actions {
+			origin, _ := e.Origin(action)
+			if slices.Contains(action.Aliases, id) && origin.Doc != nil && path.Dir(origin.Doc.Path) == path.Dir(file) {
+				return path.Base(origin.Doc.Path)
+			}
+		}
+	}
+	var ids []string
+	for _, name := range e.FilesIn(path.Dir(file)) {
+		if other, ok := strings.CutSuffix(name, ".md"); ok {
+			ids = append(ids, other)
+		}
+	}
+	if near := diag.NearestID(id, ids); near != "" {
+		return near + ".md"
+	}
+	return ""
 }
 
 // nearestPage is the address in the site that was probably meant: each part of it is one that is there, or near one.

@@ -223,7 +223,10 @@ func (e *edition) judge(t catalog.TextPlace, mark prose.Mark) (diag.Finding, boo
 		}
 		if near := e.nearest(t, mark.Target); near == mark.Target {
 			finding.Hint = "no_page"
+		} else if near == "" && strings.HasSuffix(e.besides(t, mark.Target), ".md") {
+			finding.Hint = "gone"
 		} else if near != "" {
+			finding.Facts = append(finding.Facts, diag.FileMeant, e.besides(t, near))
 			finding.Hint, finding.Facts = "near", append(finding.Facts, "near", near)
 			finding.Fix = strings.Replace(finding.Line, "("+mark.Target, "("+near, 1)
 			if strings.EqualFold(near, mark.Target) {
@@ -258,16 +261,6 @@ func runs(scheme string) bool {
 func (e *edition) besides(t catalog.TextPlace, target string) string {
 	name, _ := splitFragment(target)
 	return catalog.Origin{Doc: t.Doc}.Beside(name)
-}
-
-// nearest is the file beside a text that a dead link probably meant.
-func (e *edition) nearest(t catalog.TextPlace, target string) string {
-	name, fragment := splitFragment(target)
-	near := diag.Nearest(path.Base(name), e.FilesIn(path.Dir(e.besides(t, target))))
-	if near == "" {
-		return e.nearestPage(target)
-	}
-	return strings.TrimSuffix(name, path.Base(name)) + near + fragment
 }
 
 // hasHeading tells whether a page has a place with an id.
