@@ -203,6 +203,11 @@ func (c *Catalog) Files(use func(file source.File, namedBy []string)) {
 	}
 }
 
+// DraftsOf lists the actions of an authority that were left out.
+func (c *Catalog) DraftsOf(a *policy.Authority) []*policy.Action {
+	return slices.DeleteFunc(slices.Clone(c.drafts), func(draft *policy.Action) bool { return draft.Owner != a })
+}
+
 // IsDraft tells the documents of drafts, which were left out: what they alone name is not published, and not unused.
 func (c *Catalog) IsDraft(document string) bool {
 	is := func(noun *policy.Action) bool {

@@ -107,10 +107,15 @@ var refersToItself = Rule{diag.Rule{Code: "C016", Severity: diag.Error}, func(p 
 // numberTwice: people say and print the number, so it means one action for ever.
 var numberTwice = Rule{diag.Rule{Code: "C005", Severity: diag.Error}, func(p *pass) {
 	for _, authority := range p.Portal.Authorities() {
-		first := map[int]*policy.Action{}
+		first, highest := map[int]*policy.Action{}, 0
+		for _, a := range slices.Concat(authority.Actions, p.DraftsOf(authority)) {
+			highest = max(highest, a.Number)
+		}
 		for _, a := range authority.Actions {
 			if other := first[a.Number]; other != nil && a.Number != 0 {
-				p.tell(a, "number", "n", a.Number, "other", other.Title)
+				highest++
+				finding := p.tell(a, "number", "n", a.Number, "other", other.Title, "next", highest)
+				p.Propose(finding, a, "number", strconv.Itoa(highest))
 				continue
 			}
 			first[a.Number] = a

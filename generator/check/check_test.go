@@ -178,6 +178,14 @@ func TestWhatIsMissingWhereSomethingIsWrong(t *testing.T) {
 	}
 }
 
+// The number that is free is that of nobody, a draft included.
+func TestTheNextNumber(t *testing.T) {
+	findings := content(t, map[string]string{action: "number = 2", "content/municipalities/ravels/actions/ontwerp.md": "draft = true\nnumber = 6"})
+	if len(findings) != 1 || findings[0].Rule.Code != "C005" || findings[0].Fix != "number = 7" {
+		t.Errorf("%+v", findings)
+	}
+}
+
 func TestAReferenceToADraft(t *testing.T) {
 	files := map[string]string{
 		action: "schedule = \"merged\"\nreason = \"x\"\nby = \"ontwerp\"", "content/municipalities/ravels/actions/ontwerp.md": "draft = true",

@@ -129,12 +129,35 @@ func TestALongWordOfTheGlossary(t *testing.T) {
 	}
 }
 
+// What is over is told once, with what can still be done about it.
+func TestWhatIsOver(t *testing.T) {
+	const step = "\nsteps = [{ title = \"Les\", due = 2026-11-01 }, { title = \"Eerst\", due = 2026-09-01 }]"
+	for name, c := range map[string]struct{ text, want string }{
+		"a step on the last day of its action is told with the action": {"end = 2026-11-01" + step, "Q001 2026-09-01, Q002 ontime"},
+		"one that is late already is not told to be":                   {"schedule = \"late\"\nreason = \"x\"\nend = 2026-11-01" + step, "Q002 late"},
+		"an action that goes on":                                       {"end = 2026-12-01" + step, "Q001 2026-09-01, Q001 2026-11-01"},
+	} {
+		var got []string
+		for _, finding := range contentAt(t, today, map[string]string{action: c.text}) {
+			if finding.Rule.Code == "Q002" {
+				got = append(got, "Q002 "+finding.Hint)
+			} else {
+				got = append(got, finding.Rule.Code+" "+marked(finding))
+			}
+		}
+		slices.Sort(got)
+		if strings.Join(got, ", ") != c.want {
+			t.Errorf("%s: got %q, want %q", name, strings.Join(got, ", "), c.want)
+		}
+	}
+}
+
 func TestHints(t *testing.T) {
 	for _, c := range []struct {
 		code     string
 		severity diag.Severity
 		want     bool
-	}{{"P008", diag.Notice, true}, {"P008", diag.Warning, false}, {"M009", diag.Notice, false}, {"Q003", diag.Notice, true}} {
+	}{{"P008", diag.Notice, true}, {"P008", diag.Warning, false}, {"M009", diag.Notice, true}, {"M010", diag.Notice, false}, {"Q003", diag.Notice, true}} {
 		if got := IsHint(diag.Finding{Rule: diag.Rule{Code: c.code, Severity: c.severity}}); got != c.want {
 			t.Errorf("%s as a %s: %v", c.code, c.severity, got)
 		}

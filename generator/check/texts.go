@@ -167,10 +167,13 @@ func onceAnOwner(findings []diag.Finding) []diag.Finding {
 	return kept
 }
 
-// IsHint tells a finding that is shown to whoever asks for hints, and to nobody else: how a text could read better, and
-// what may make sense as it is. A site can make a warning of it.
+// madeSmaller is the rule of media that tells of a photograph of which Plein did all there is to do.
+const madeSmaller = "M009"
+
+// IsHint tells a finding that is shown to whoever asks for hints, and to nobody else: how a text could read better, what
+// may make sense as it is, and what asks for nothing. A site can make a warning of it.
 func IsHint(finding diag.Finding) bool {
-	return finding.Rule.Severity == diag.Notice && strings.ContainsAny(finding.Rule.Code[:1], "PAQ")
+	return finding.Rule.Severity == diag.Notice && (strings.ContainsAny(finding.Rule.Code[:1], "PAQ") || finding.Rule.Code == madeSmaller)
 }
 
 // emptyDescription is the rule of texts for the descriptions of images that stand in a field.

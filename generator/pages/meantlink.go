@@ -10,6 +10,7 @@ import (
 	"plein/generator/diag"
 	"plein/generator/policy"
 	"plein/generator/prose"
+	"plein/generator/words"
 )
 
 var (
@@ -150,5 +151,12 @@ func (m *maker) addressesBelow() map[string][]string {
 	return below
 }
 
-// nearestHeading is the id on a page that was probably meant by one that is not there.
-func (e *edition) nearestHeading(to URL, id string) string { return diag.NearestID(id, e.headings(to)) }
+// nearestHeading is the id on a page that was probably meant by one that is not there. A difficult word or a place has an id of
+// its own kind, which begins with that: "woord--itsme".
+func (e *edition) nearestHeading(to URL, id string) string {
+	ids := e.headings(to)
+	if at := slices.IndexFunc(ids, func(other string) bool { return strings.HasSuffix(other, "--"+words.Slug(id)) }); at >= 0 && id != "" {
+		return ids[at]
+	}
+	return diag.NearestID(id, ids)
+}
