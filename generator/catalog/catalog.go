@@ -203,9 +203,18 @@ func (c *Catalog) Files(use func(file source.File, namedBy []string)) {
 	}
 }
 
-// DraftsOf lists the actions of an authority that were left out.
-func (c *Catalog) DraftsOf(a *policy.Authority) []*policy.Action {
-	return slices.DeleteFunc(slices.Clone(c.drafts), func(draft *policy.Action) bool { return draft.Owner != a })
+// HighestNumber is the highest number of an action of an authority, drafts included.
+func (c *Catalog) HighestNumber(a *policy.Authority) int {
+	highest := 0
+	for _, action := range a.Actions {
+		highest = max(highest, action.Number)
+	}
+	for _, draft := range c.drafts {
+		if draft.Owner == a {
+			highest = max(highest, draft.Number)
+		}
+	}
+	return highest
 }
 
 // IsDraft tells the documents of drafts, which were left out: what they alone name is not published, and not unused.

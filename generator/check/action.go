@@ -36,7 +36,7 @@ var endBeforeStart = Rule{diag.Rule{Code: "C002", Severity: diag.Error}, func(p 
 // winterAsRead: a start in winter that comes before its end for whoever thinks of the first months of that year.
 var winterAsRead = Rule{diag.Rule{Code: "C020", Severity: diag.Warning}, func(p *pass) {
 	p.eachPeriod(func(noun any, of period) {
-		if of.to.Last() < of.from.First() && of.to.Last() >= of.from.Earliest() {
+		if of.to.Last() >= of.from.Earliest() {
 			finding := p.tell(noun, of.start, "year", strconv.Itoa(of.from.Year), "next", strconv.Itoa(of.from.Year+1))
 			p.Propose(finding, noun, of.start, `"`+strconv.Itoa(of.from.Year)+`-Q1"`)
 		}
@@ -49,10 +49,10 @@ type period struct {
 	start, end string
 }
 
-// eachPeriod visits every start that has an end.
+// eachPeriod visits every start that has an end, where that may come before it.
 func (p *pass) eachPeriod(look func(noun any, of period)) {
 	see := func(noun any, of period) {
-		if of.from.Said() && of.to.Said() {
+		if backwards(of.from, of.to) {
 			look(noun, of)
 		}
 	}
@@ -60,6 +60,9 @@ func (p *pass) eachPeriod(look func(noun any, of period)) {
 	p.eachStep(func(_ *policy.Authority, s *policy.Step) { see(s, period{s.Start, s.End, "start", "end"}) })
 	for _, authority := range p.Portal.Authorities() {
 		for i, funding := range authority.Funding {
+			if !backwards(funding.From, funding.To) {
+				continue // by far the most: their paths need not be made
+			}
 			see(authority, period{funding.From, funding.To, fmt.Sprintf("funding[%d].from", i), fmt.Sprintf("funding[%d].to", i)})
 		}
 	}
@@ -107,10 +110,7 @@ var refersToItself = Rule{diag.Rule{Code: "C016", Severity: diag.Error}, func(p 
 // numberTwice: people say and print the number, so it means one action for ever.
 var numberTwice = Rule{diag.Rule{Code: "C005", Severity: diag.Error}, func(p *pass) {
 	for _, authority := range p.Portal.Authorities() {
-		first, highest := map[int]*policy.Action{}, 0
-		for _, a := range slices.Concat(authority.Actions, p.DraftsOf(authority)) {
-			highest = max(highest, a.Number)
-		}
+		first, highest := map[int]*policy.Action{}, p.HighestNumber(authority)
 		for _, a := range authority.Actions {
 			if other := first[a.Number]; other != nil && a.Number != 0 {
 				highest++

@@ -50,9 +50,17 @@ func texts(ctx context.Context, c *catalog.Catalog, jobs int) ([]diag.Finding, e
 // order they stand on a page.
 func judgeAll(language *plain.Language, texts []judged, explained func(string) bool, room *plain.Room) (findings []diag.Finding) {
 	var known []string
+	asked := plain.Text{Explained: explained, Room: room, Known: func(word string) { known = append(known, word) }}
 	for _, text := range texts {
-		findings = append(findings, judge(language, text, plain.Text{Part: text.part, Explained: explained, Room: room,
-			Known: func(word string) { known = append(known, word) }})...)
+		found := judge(language, text, asked)
+		if findings == nil {
+			findings = found
+		} else {
+			findings = append(findings, found...)
+		}
+	}
+	if len(known) == 0 {
+		return findings
 	}
 	return slices.DeleteFunc(findings, func(finding diag.Finding) bool {
 		return plain.IsShortened(finding.Rule) && slices.Contains(known, finding.Facts[1].(string))
@@ -61,7 +69,7 @@ func judgeAll(language *plain.Language, texts []judged, explained func(string) b
 
 func judge(language *plain.Language, text judged, asked plain.Text) (findings []diag.Finding) {
 	source := string(text.Text)
-	asked.Source = source
+	asked.Source, asked.Part = source, text.part
 	language.Judge(asked, func(h plain.Hit) {
 		finding := text.Finding(h.Rule, h.Start, source[h.Start:h.End], h.Facts...)
 		if finding.Hint = h.Hint; h.Instead != "" {

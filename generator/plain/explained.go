@@ -40,7 +40,7 @@ func (t *Text) isBracketed(w word) bool {
 func (t *Text) isDefined(words []word, at int) bool {
 	how := &t.language.data.Abbreviations.Explained
 	for _, short := range how.Short {
-		n := len(strings.Fields(short))
+		n := strings.Count(short, " ") + 1
 		if at < n || !startsWith(words[at-n:], short) {
 			continue
 		}
@@ -155,6 +155,9 @@ func (t *Text) endsPart(words []word, i int) bool {
 }
 
 func startsWith(words []word, phrase string) bool {
+	if len(words) == 0 || !strings.HasPrefix(phrase, words[0].lower) {
+		return false // as nearly always
+	}
 	rest := words
 	for text := range strings.FieldsSeq(phrase) {
 		if len(rest) == 0 || rest[0].lower != text {

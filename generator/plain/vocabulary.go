@@ -126,7 +126,7 @@ func (t *Text) eachAbbreviation(visit func(words []word, at int)) {
 			if !w.is(inCapitals) || len(w.text) > longest || w.Quoted || w.is(isKnownShortened) || strings.ContainsAny(w.text, "ÃÂ") {
 				continue
 			}
-			if !t.isExplained(i, at) && !t.explained(w.lower) && t.once(w.text) {
+			if !t.explained(w.lower) && !t.isExplained(i, at) && t.once(w.text) {
 				visit(words, at)
 			}
 		}
