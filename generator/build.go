@@ -5,6 +5,7 @@ package generator
 import (
 	"context"
 	"path"
+	"slices"
 	"time"
 
 	"plein/generator/cache"
@@ -18,6 +19,7 @@ import (
 	"plein/generator/publish"
 	"plein/generator/source"
 	"plein/generator/theme"
+	"plein/generator/units"
 )
 
 // Options of a build.
@@ -203,13 +205,29 @@ func (b *Prepared) judge(ctx context.Context) error {
 	if b.whole != nil {
 		b.add(b.whole.Links(), nil)
 	}
-	b.Findings = diag.Bound(diag.Sort(check.Levels(b.own(b.Findings), content.Levels)))
+	b.Findings = diag.Bound(diag.Sort(check.Levels(b.own(toldOnce(b.Findings)), content.Levels)))
 	b.Findings, b.Hints = apart(b.Findings)
 	if b.Tasks {
 		b.Todo = check.Todo(content, present)
 	}
 	b.content, b.whole = nil, nil // nobody asks what the texts said any more: only the pages do
 	return nil
+}
+
+// toldOnce leaves out that nothing refers to a file where something was meant to: that is told where it can be mended. It
+// looks at the text and the file of one unit, since of another unit it is not always known what was found.
+func toldOnce(findings []diag.Finding) []diag.Finding {
+	meant := map[string]bool{}
+	for _, finding := range findings {
+		for i := 0; i+1 < len(finding.Facts); i += 2 {
+			if file, ok := finding.Facts[i+1].(string); ok && finding.Facts[i] == diag.FileMeant && units.Of(file) == units.Of(finding.At.File) {
+				meant[file] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(findings, func(finding diag.Finding) bool {
+		return finding.Rule == media.Unused && meant[finding.At.File]
+	})
 }
 
 // apart takes hints out of findings.

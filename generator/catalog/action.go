@@ -79,6 +79,7 @@ func overlayText[T any](at func(*T) *policy.Text) func(to, from *T) {
 // regionOnly refuses a field outside a region's action.
 func regionOnly(field Field[policy.Action]) Field[policy.Action] {
 	read := field.read
+	field.OfRegion = true
 	field.read = func(r *reader, value any, a *policy.Action) {
 		if r.owner == nil || !r.owner.IsRegion() {
 			r.report(RegionOnly, r.key(), "field", r.name())

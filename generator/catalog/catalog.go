@@ -111,6 +111,13 @@ func (c *Catalog) Finding(rule diag.Rule, noun any, path string, facts ...any) d
 	return origin.Doc.Finding(rule, origin.Doc.Value(path), facts...)
 }
 
+// Propose adds to a finding at a field of a noun its line with another value.
+func (c *Catalog) Propose(finding *diag.Finding, noun any, path, value string) {
+	if origin, ok := c.origins[noun]; ok {
+		finding.Fix = origin.Doc.Replaced(origin.Doc.Value(origin.within(path)), value)
+	}
+}
+
 // HasMistakes tells whether something is wrong in the file of a noun: what others find wrong with it may follow from that.
 func (c *Catalog) HasMistakes(noun any) bool {
 	origin, ok := c.origins[noun]
@@ -211,6 +218,20 @@ func (c *Catalog) Files(use func(file source.File, namedBy []string)) {
 			use(file, c.namedBy[name])
 		}
 	}
+}
+
+// HighestNumber is the highest number of an action of an authority, drafts included.
+func (c *Catalog) HighestNumber(a *policy.Authority) int {
+	highest := 0
+	for _, action := range a.Actions {
+		highest = max(highest, action.Number)
+	}
+	for _, draft := range c.drafts {
+		if draft.Owner == a {
+			highest = max(highest, draft.Number)
+		}
+	}
+	return highest
 }
 
 // IsDraft tells the documents of drafts, which were left out: what they alone name is not published, and not unused.

@@ -81,7 +81,7 @@ func TestMistakesInFields(t *testing.T) {
 		{`draft = "ja"`, "S005", "", `"ja"`, `draft = true`},
 		{`audiences = "senioren"`, "S005", "", `"senioren"`, `audiences = ["senioren"]`},
 		{`audiences = ["senior"]`, "R001", "near", `"senior"`, `audiences = ["senioren"]`},
-		{`price = 5`, "S005", "", "5", `price = "5"`},
+		{`price = 5`, "S005", "", "5", `price = "5 euro"`},
 		{`steps = ["a"]`, "S005", "", `"a"`, ""},
 		{`phase = ""`, "S025", "field", `""`, ""},
 		{`start = ""`, "S025", "field", `""`, ""},

@@ -106,9 +106,37 @@ func (r *reader) wrongKind(value any) {
 		}
 		return
 	}
+	if price := r.priceIn(value); price != "" {
+		finding.Facts[slices.Index(finding.Facts, any("expected"))+1] = diag.Word("kind.price")
+		finding.Fix = r.doc.Replaced(r.value(), strconv.Quote(price))
+		return
+	}
 	if fix := corrected(r.field.Kind, value, r.written()); fix != "" {
 		r.doc.Mend(finding, r.value(), fix)
 	}
+}
+
+// priceIn is what a price costs that was written as a number, in words: what is read beside "What does it cost?".
+func (r *reader) priceIn(value any) string {
+	if r.field.Key != "price" {
+		return ""
+	}
+	switch value.(type) {
+	case int64, float64:
+	default:
+		return ""
+	}
+	language := ""
+	if r.site != nil {
+		language = r.site.Language
+	}
+	switch {
+	case r.written() == "0" && (language == "" || language == "nl"):
+		return "gratis"
+	case language == "en":
+		return r.written() + " euro"
+	}
+	return strings.Replace(r.written(), ".", ",", 1) + " euro"
 }
 
 // corrected gives the value as it should be written, where only one thing can be meant.

@@ -132,7 +132,10 @@ func (t target[E]) notFound(r *reader, id, name string, among []*E) {
 			known = append(known, id)
 		}
 	}
-	if len(known) > 0 && len(known) <= 12 {
+	switch {
+	case t.noun == actions.noun:
+		finding.Hint = "gone" // of a deleted one, the names of others help nobody
+	case len(known) > 0 && len(known) <= 12:
 		finding.Hint = "known"
 		finding.Facts = append(finding.Facts, "known", strings.Join(known, ", "))
 	}

@@ -56,6 +56,7 @@ type Description struct {
 	Key      string
 	Kind     Kind
 	Required bool
+	OfRegion bool     // only a region's action has it
 	Max      int      // characters of a text; 0: no limit
 	Values   []string // of a choice
 	Noun     string   // of a table: the noun whose fields it holds; of a reference: what it names

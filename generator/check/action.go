@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"plein/generator/diag"
@@ -25,25 +26,54 @@ var reasonMissing = Rule{diag.Rule{Code: "C001", Severity: diag.Error}, func(p *
 
 // endBeforeStart compares the last day of an end with the first of a start, so that "2026" to "2026" is right.
 var endBeforeStart = Rule{diag.Rule{Code: "C002", Severity: diag.Error}, func(p *pass) {
-	p.eachAction(func(a *policy.Action) {
-		if backwards(a.Start, a.End) {
-			p.tell(a, "end")
+	p.eachPeriod(func(noun any, of period) {
+		if of.to.Last() < of.from.Earliest() {
+			p.tell(noun, of.end)
 		}
 	})
-	p.eachStep(func(_ *policy.Authority, s *policy.Step) {
-		if backwards(s.Start, s.End) {
-			p.tell(s, "end")
-		}
-	})
-	for _, authority := range p.Portal.Authorities() {
-		for i, funding := range authority.Funding {
-			if backwards(funding.From, funding.To) {
-				p.tell(authority, fmt.Sprintf("funding[%d].to", i))
-			}
-		}
-	}
 }}
 
+// winterAsRead: a start in winter that comes before its end for whoever thinks of the first months of that year.
+var winterAsRead = Rule{diag.Rule{Code: "C020", Severity: diag.Warning}, func(p *pass) {
+	p.eachPeriod(func(noun any, of period) {
+		if of.to.Last() >= of.from.Earliest() {
+			finding := p.tell(noun, of.start, "year", strconv.Itoa(of.from.Year), "next", strconv.Itoa(of.from.Year+1))
+			p.Propose(finding, noun, of.start, `"`+strconv.Itoa(of.from.Year)+`-Q1"`)
+		}
+	})
+}}
+
+// period is a start and an end with the paths of their fields.
+type period struct {
+	from, to   policy.Date
+	start, end string
+}
+
+// eachPeriod visits every start that has an end, where that may come before it.
+func (p *pass) eachPeriod(look func(noun any, of period)) {
+	see := func(noun any, of period) {
+		if backwards(of.from, of.to) {
+			look(noun, of)
+		}
+	}
+	p.eachAction(func(a *policy.Action) { see(a, period{a.Start, a.End, "start", "end"}) })
+	p.eachStep(func(_ *policy.Authority, s *policy.Step) { see(s, period{s.Start, s.End, "start", "end"}) })
+	for _, authority := range p.Portal.Authorities() {
+		for i, funding := range authority.Funding {
+			if !backwards(funding.From, funding.To) {
+				continue // by far the most: their paths need not be made
+			}
+			see(authority, period{funding.From, funding.To, fmt.Sprintf("funding[%d].from", i), fmt.Sprintf("funding[%d].to", i)})
+		}
+	}
+}
+
+// surelyBackwards tells an end that comes before its start also for whoever thinks of another winter.
+func surelyBackwards(from, to policy.Date) bool {
+	return backwards(from, to) && to.Last() < from.Earliest()
+}
+
+// backwards tells an end that comes before its start: what else is wrong with the dates around them may follow from that.
 func backwards(from, to policy.Date) bool {
 	return from.Said() && to.Said() && to.Last() < from.First()
 }
@@ -85,10 +115,12 @@ var refersToItself = Rule{diag.Rule{Code: "C016", Severity: diag.Error}, func(p 
 // numberTwice: people say and print the number, so it means one action for ever.
 var numberTwice = Rule{diag.Rule{Code: "C005", Severity: diag.Error}, func(p *pass) {
 	for _, authority := range p.Portal.Authorities() {
-		first := map[int]*policy.Action{}
+		first, highest := map[int]*policy.Action{}, p.HighestNumber(authority)
 		for _, a := range authority.Actions {
 			if other := first[a.Number]; other != nil && a.Number != 0 {
-				p.tell(a, "number", "n", a.Number, "other", other.Title)
+				highest++
+				finding := p.tell(a, "number", "n", a.Number, "other", other.Title, "next", highest)
+				p.Propose(finding, a, "number", strconv.Itoa(highest))
 				continue
 			}
 			first[a.Number] = a
@@ -96,15 +128,21 @@ var numberTwice = Rule{diag.Rule{Code: "C005", Severity: diag.Error}, func(p *pa
 	}
 }}
 
+// stepBeforeStart: what prepares an action comes before its start, but hardly more than a year before it.
 var stepBeforeStart = Rule{diag.Rule{Code: "C006", Severity: diag.Warning}, func(p *pass) {
 	p.eachAction(func(a *policy.Action) {
 		for i, step := range a.Steps {
-			if step.Due.Said() && a.Start.Said() && step.Due.Last() < a.Start.First() {
+			if !backwards(a.Start, a.End) && isFarBefore(a, step) {
 				p.tell(a, fmt.Sprintf("steps[%d].due", i))
 			}
 		}
 	})
 }}
+
+// isFarBefore tells a step whose year is probably wrong, or that of the start of its action. One that was done was then.
+func isFarBefore(a *policy.Action, step policy.ActionStep) bool {
+	return step.Due.Said() && a.Start.Said() && !step.Done.Said() && step.Due.Last()+daysOfAYear < a.Start.Earliest()
+}
 
 // imageWithoutWords: an image that says something needs its words (WCAG 2.2, success criterion 1.1.1).
 var imageWithoutWords = Rule{diag.Rule{Code: "C014", Severity: diag.Error}, func(p *pass) {

@@ -22,7 +22,7 @@ type Rule struct {
 
 // Rules are all rules about content, in the order in which they run.
 var Rules = []Rule{
-	reasonMissing, endBeforeStart, newEndMissing, byMissing, refersToItself, byDraft, numberTwice, stepBeforeStart, stepReasonMissing,
+	reasonMissing, endBeforeStart, newEndMissing, byMissing, refersToItself, byDraft, numberTwice, stepBeforeStart, winterAsRead, stepReasonMissing,
 	pointWithoutAction, pointWithoutReason, closesBeforeOpens, badPlaceholder, formNotSafe, nobodyToCall, shutBeforeOpen,
 	imageWithoutWords, codeOffPattern, notAMember, emptyDescription,
 	statementMissing, statementOld, statementAhead, statementClaims, statementIncomplete,

@@ -99,7 +99,11 @@ func TestRules(t *testing.T) {
 		{"C003", action, "schedule = \"late\"\nreason = \"x\"", `"late"`, "schedule = \"late\"\nreason = \"x\"\nend = 2027-05-01"},
 		{"C004", action, "schedule = \"merged\"\nreason = \"x\"", `"merged"`, "schedule = \"merged\"\nreason = \"x\"\nby = \"twee\""},
 		{"C005", action, "number = 2", "2", "number = 3"},
-		{"C006", action, "start = 2027-05-01\nsteps = [{ title = \"a\", due = 2027-04-01 }]", "2027-04-01", "start = 2027-05-01\nsteps = [{ title = \"a\", due = 2027-05-01 }]"},
+		{"C002", action, "start = \"2026-winter\"\nend = \"2024-winter\"\nsteps = [{ title = \"a\", due = 2024-05-01 }]", `"2024-winter"`, "start = \"2026-winter\"\nend = 2026-12-01"},
+		{"C006", action, "start = 2027-05-01\nsteps = [{ title = \"a\", due = 2026-04-01 }]", "2026-04-01", "start = 2027-05-01\nsteps = [{ title = \"a\", due = 2026-05-01, done = 2026-05-01 }]"},
+		{"C020", action, "start = \"2026-winter\"\nend = 2026-03-27\nsteps = [{ title = \"a\", due = 2026-02-01 }]", `"2026-winter"`, "start = \"2026-winter\"\nend = 2027-03-27"},
+		{"C020", path, "[[steps]]\nphase = \"start\"\nstart = \"2026-winter\"\nend = \"2026-01\"", `"2026-winter"`, "[[steps]]\nphase = \"start\"\nstart = \"2026-winter\"\nend = \"2026-12\""},
+		{"C020", place, desk + "[[funding]]\nprogramme = \"P\"\nfrom = \"2026-winter\"\nto = \"2026-03\"", `"2026-winter"`, desk + "[[funding]]\nprogramme = \"P\"\nfrom = \"2026-winter\"\nto = \"2027\""},
 		{"C007", action, "[feedback]\nopens = 2027-05-02\ncloses = 2027-05-01", "2027-05-01", "[feedback]\nopens = 2027-05-02\ncloses = 2027-05-02"},
 		{"C008", action, "[feedback]\nform = \"https://f.be/{titel}\"", `"https://f.be/{titel}"`, "[feedback]\nform = \"https://f.be/{title}\""},
 		{"C009", action, "[feedback]\nform = \"http://f.be\"", `"http://f.be"`, "[feedback]\nform = \"https://f.be\""},
@@ -174,6 +178,14 @@ func TestWhatIsMissingWhereSomethingIsWrong(t *testing.T) {
 	}
 }
 
+// The number that is free is that of nobody, a draft included.
+func TestTheNextNumber(t *testing.T) {
+	findings := content(t, map[string]string{action: "number = 2", "content/municipalities/ravels/actions/ontwerp.md": "draft = true\nnumber = 6"})
+	if len(findings) != 1 || findings[0].Rule.Code != "C005" || findings[0].Fix != "number = 7" {
+		t.Errorf("%+v", findings)
+	}
+}
+
 func TestAReferenceToADraft(t *testing.T) {
 	files := map[string]string{
 		action: "schedule = \"merged\"\nreason = \"x\"\nby = \"ontwerp\"", "content/municipalities/ravels/actions/ontwerp.md": "draft = true",
@@ -191,8 +203,8 @@ func TestEveryRuleIsTried(t *testing.T) {
 		}
 		seen[rule.Code] = true
 	}
-	if len(seen) != 39 {
-		t.Errorf("there are %d rules; TestRules and TestAReferenceToADraft try 24, TestSense 15", len(seen))
+	if len(seen) != 40 {
+		t.Errorf("there are %d rules; TestRules and TestAReferenceToADraft try 25, TestSense 15", len(seen))
 	}
 }
 

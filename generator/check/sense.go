@@ -12,25 +12,43 @@ import (
 
 // Rules about what cannot be right, or can no longer be, on the day of the build.
 
-// stepOverdue: a step that is late says so by its action ("late", with a new end) or by the day on which it was done.
+// stepOverdue: a step that is late has another day, or its action says so ("late", with a new end), or the day on which it
+// was done.
 var stepOverdue = Rule{diag.Rule{Code: "Q001", Severity: diag.Warning}, func(p *pass) {
 	p.eachSoundAction(func(a *policy.Action) {
 		for i, step := range a.Steps {
-			if isUnderWay(a) && a.Schedule == policy.OnTime && !step.Done.Said() && p.clock.Past(step.Due) {
+			if isUnderWay(a) && a.Schedule == policy.OnTime && p.isOverdue(step) && !isFarBefore(a, step) && !p.endsWith(a, step) {
 				p.tell(a, fmt.Sprintf("steps[%d].due", i), "name", step.Title)
 			}
 		}
 	})
 }}
 
+func (p *pass) isOverdue(step policy.ActionStep) bool {
+	return !step.Done.Said() && p.clock.Past(step.Due)
+}
+
+// endsWith tells a step that was to end with its action, of which endPassed tells.
+func (p *pass) endsWith(a *policy.Action, step policy.ActionStep) bool {
+	return p.isPastEnd(a) && step.Due.Last() >= a.End.Last()
+}
+
 // endPassed: whoever reads that an action ends last year believes nothing of the rest.
 var endPassed = Rule{diag.Rule{Code: "Q002", Severity: diag.Warning}, func(p *pass) {
 	p.eachSoundAction(func(a *policy.Action) {
-		if isUnderWay(a) && !a.Continuous && p.clock.Past(a.End) {
-			p.tell(a, "end")
+		if !p.isPastEnd(a) {
+			return
+		}
+		finding := p.tell(a, "end")
+		if finding.Hint = "ontime"; a.Schedule != policy.OnTime {
+			finding.Hint = "late"
 		}
 	})
 }}
+
+func (p *pass) isPastEnd(a *policy.Action) bool {
+	return isUnderWay(a) && !a.Continuous && p.clock.Past(a.End)
+}
 
 // eachSoundAction visits the actions in whose files nothing is wrong: what does not make sense may follow from that.
 func (p *pass) eachSoundAction(look func(a *policy.Action)) {
@@ -168,7 +186,7 @@ func sessionAfter(step *policy.Step, decision policy.Date) *policy.Session {
 		return nil // later phases go on after a decision, and of phases of the site's own nobody knows
 	}
 	for _, session := range step.Sessions {
-		if session.Date.Said() && decision.Before(session.Date) {
+		if session.Date.Said() && decision.Before(session.Date) && decision.Last() < session.Date.Earliest() {
 			return session
 		}
 	}
@@ -209,7 +227,7 @@ var chosenBeforeDecision = Rule{diag.Rule{Code: "Q009", Severity: diag.Warning},
 
 // doneLater: nothing is done on a day that is still to come.
 var doneLater = Rule{diag.Rule{Code: "Q010", Severity: diag.Warning}, func(p *pass) {
-	later := func(d policy.Date) bool { return d.Said() && !p.clock.Begun(d) }
+	later := func(d policy.Date) bool { return d.Said() && !p.clock.Begun(d) && p.clock.Today() < d.Earliest() }
 	p.eachSoundAction(func(a *policy.Action) {
 		for i, step := range a.Steps {
 			if later(step.Done) {

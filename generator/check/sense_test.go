@@ -31,6 +31,9 @@ func TestSense(t *testing.T) {
 		{"Q005", action, "indicators = [{ name = \"n\", values = [{ date = 2026-01-01, value = 1 }, { value = 2 }] }]", "{ value = 2 }",
 			"indicators = [{ name = \"n\", values = [{ date = 2026-01-01, value = 1 }], target = { value = 2 } }]"},
 		{"Q006", path, session + "2026-05-01", "2026-05-01", session + "2026-05-02"},
+		{"Q006", path, session + "2026-05-01", "2026-05-01",
+			strings.Replace(session, "2026-05-02", "\"2026-winter\"", 1) + "2026-05-01"},
+		{"Q010", action, "steps = [{ title = \"Les\", done = \"2027-winter\" }]", `"2027-winter"`, "steps = [{ title = \"Les\", done = \"2026-winter\" }]"},
 		{"Q007", "content/regions/leeg/actions/samen.md", "", `"Les"`, "members = [\"ravels\"]"},
 		{"Q009", action, "decision = \"chosen\"", `"chosen"`, "decision = \"proposed\""},
 		{"Q010", action, "steps = [{ title = \"Les\", done = 2026-11-24 }]", "2026-11-24", "steps = [{ title = \"Les\", done = 2026-11-23 }]"},
@@ -94,12 +97,74 @@ func TestTexts(t *testing.T) {
 	}
 }
 
+// An abbreviation that one text of a file explains is explained in all of that file, and what is counted is other files.
+func TestAnAbbreviationInMoreTextsOfAFile(t *testing.T) {
+	step := "goal = \"%s\"\nsteps = [{ title = \"Data van de FOD kiezen\" }]"
+	for name, c := range map[string]struct {
+		goal  string
+		other bool
+		want  int
+		hint  string
+	}{
+		"nowhere explained":         {"De FOD komt.", false, 1, ""},
+		"also in another file":      {"De FOD komt.", true, 1, "more"},
+		"explained in a text of it": {"De FOD, dat is de dienst van de belastingen, komt.", false, 0, ""},
+	} {
+		files := map[string]string{action: strings.Replace(step, "%s", c.goal, 1)}
+		if c.other {
+			files["content/municipalities/ravels/actions/twee.md"] = "goal = \"De FOD belt.\"\nwhy = \"De FOD weet het.\""
+		}
+		findings := contentAt(t, today, files)
+		if len(findings) != c.want || c.want > 0 && findings[0].Hint != c.hint {
+			t.Errorf("%s: %+v", name, findings)
+		}
+		if c.hint == "more" && findings[0].Facts[len(findings[0].Facts)-1] != 1 {
+			t.Errorf("%s: %v", name, findings[0].Facts)
+		}
+	}
+}
+
+// A long word is explained where the glossary explains the words in which it stands.
+func TestALongWordOfTheGlossary(t *testing.T) {
+	const long = "goal = \"Het volwassenenonderwijs.\""
+	glossary := "terms = [{ term = \"CVO\", also = [\"centrum voor volwassenenonderwijs\"], plain = \"Een school.\" }]"
+	if findings := contentAt(t, today, map[string]string{action: long}); len(findings) != 1 || findings[0].Rule.Code != "P006" {
+		t.Errorf("without a glossary: %+v", findings)
+	}
+	if findings := contentAt(t, today, map[string]string{action: long, "content/glossary.toml": glossary}); len(findings) != 0 {
+		t.Errorf("with one: %+v", findings)
+	}
+}
+
+// What is over is told once, with what can still be done about it.
+func TestWhatIsOver(t *testing.T) {
+	const step = "\nsteps = [{ title = \"Les\", due = 2026-11-01 }, { title = \"Eerst\", due = 2026-09-01 }]"
+	for name, c := range map[string]struct{ text, want string }{
+		"a step on the last day of its action is told with the action": {"end = 2026-11-01" + step, "Q001 2026-09-01, Q002 ontime"},
+		"one that is late already is not told to be":                   {"schedule = \"late\"\nreason = \"x\"\nend = 2026-11-01" + step, "Q002 late"},
+		"an action that goes on":                                       {"end = 2026-12-01" + step, "Q001 2026-09-01, Q001 2026-11-01"},
+	} {
+		var got []string
+		for _, finding := range contentAt(t, today, map[string]string{action: c.text}) {
+			if finding.Rule.Code == "Q002" {
+				got = append(got, "Q002 "+finding.Hint)
+			} else {
+				got = append(got, finding.Rule.Code+" "+marked(finding))
+			}
+		}
+		slices.Sort(got)
+		if strings.Join(got, ", ") != c.want {
+			t.Errorf("%s: got %q, want %q", name, strings.Join(got, ", "), c.want)
+		}
+	}
+}
+
 func TestHints(t *testing.T) {
 	for _, c := range []struct {
 		code     string
 		severity diag.Severity
 		want     bool
-	}{{"P008", diag.Notice, true}, {"P008", diag.Warning, false}, {"M009", diag.Notice, false}, {"Q003", diag.Notice, true}} {
+	}{{"P008", diag.Notice, true}, {"P008", diag.Warning, false}, {"M009", diag.Notice, true}, {"M010", diag.Notice, false}, {"Q003", diag.Notice, true}} {
 		if got := IsHint(diag.Finding{Rule: diag.Rule{Code: c.code, Severity: c.severity}}); got != c.want {
 			t.Errorf("%s as a %s: %v", c.code, c.severity, got)
 		}

@@ -37,9 +37,7 @@ func texts(ctx context.Context, c *catalog.Catalog, jobs int) ([]diag.Finding, e
 			room := &plain.Room{}
 			for i := worker; i < len(byDocument) && ctx.Err() == nil; i += jobs {
 				language := languages[languageOf(byDocument[i][0].Doc, c.Portal.Site)]
-				for _, text := range byDocument[i] {
-					found[i] = append(found[i], judge(language, text, explained, room)...)
-				}
+				found[i] = judgeAll(language, byDocument[i], explained, room)
 				byDocument[i][0].Doc.Forget()
 			}
 		})
@@ -48,9 +46,31 @@ func texts(ctx context.Context, c *catalog.Catalog, jobs int) ([]diag.Finding, e
 	return onceAnOwner(slices.Concat(found...)), ctx.Err()
 }
 
-func judge(language *plain.Language, text judged, explained func(string) bool, room *plain.Room) (findings []diag.Finding) {
+// judgeAll judges the texts of a document. An abbreviation that one of them explains is known in the others, in whatever
+// order they stand on a page.
+func judgeAll(language *plain.Language, texts []judged, explained func(string) bool, room *plain.Room) (findings []diag.Finding) {
+	var known []string
+	asked := plain.Text{Explained: explained, Room: room, Known: func(word string) { known = append(known, word) }}
+	for _, text := range texts {
+		found := judge(language, text, asked)
+		if findings == nil {
+			findings = found
+		} else {
+			findings = append(findings, found...)
+		}
+	}
+	if len(known) == 0 {
+		return findings
+	}
+	return slices.DeleteFunc(findings, func(finding diag.Finding) bool {
+		return plain.IsShortened(finding.Rule) && slices.Contains(known, finding.Facts[1].(string))
+	})
+}
+
+func judge(language *plain.Language, text judged, asked plain.Text) (findings []diag.Finding) {
 	source := string(text.Text)
-	language.Judge(plain.Text{Source: source, Part: text.part, Explained: explained, Room: room}, func(h plain.Hit) {
+	asked.Source, asked.Part = source, text.part
+	language.Judge(asked, func(h plain.Hit) {
 		finding := text.Finding(h.Rule, h.Start, source[h.Start:h.End], h.Facts...)
 		if finding.Hint = h.Hint; h.Instead != "" {
 			text.Mend(&finding, h.Start, source[h.Start:h.End], h.Instead)
@@ -104,27 +124,32 @@ func languageOf(doc *document.Document, site *policy.Site) string {
 	return site.Language
 }
 
-// explainedBy tells the words of the glossary.
+// explainedBy tells the words of the glossary, and the long ones in what it explains: whoever knows "centrum voor
+// volwassenenonderwijs" knows the last of these words.
 func explainedBy(terms []*policy.Term) func(word string) bool {
+	const long = 14 // letters; shorter words mean too much elsewhere
 	known := map[string]bool{}
 	for _, term := range terms {
-		known[strings.ToLower(term.Term)] = true
-		for _, also := range term.Also {
-			known[strings.ToLower(also)] = true
+		for _, name := range append([]string{term.Term}, term.Also...) {
+			name = strings.ToLower(name)
+			known[name] = true
+			for word := range strings.FieldsSeq(name) {
+				known[word] = known[word] || len(word) >= long
+			}
 		}
 	}
 	return func(word string) bool { return known[word] }
 }
 
 // onceAnOwner keeps of each abbreviation the first finding in the texts of a region, a municipality or the site itself, with
-// how many more of them hold it: who writes there mends all with one line. What others write is not counted, so that what is
+// how many more files hold it: who writes there mends all with one line. What others write is not counted, so that what is
 // found in the texts of one does not hang on those of another.
 func onceAnOwner(findings []diag.Finding) []diag.Finding {
 	type use struct {
 		owner string
 		word  any
 	}
-	first, more := map[use]int{}, map[use]int{}
+	first, files := map[use]int{}, map[use][]string{}
 	kept := findings[:0]
 	for _, finding := range findings {
 		if !plain.IsShortened(finding.Rule) {
@@ -133,24 +158,30 @@ func onceAnOwner(findings []diag.Finding) []diag.Finding {
 		}
 		_, owner := catalog.OwnerOf(finding.At.File)
 		word := use{owner, finding.Facts[1]}
-		if _, seen := first[word]; seen {
-			more[word]++
-			continue
+		if len(files[word]) == 0 {
+			first[word] = len(kept)
+			kept = append(kept, finding)
 		}
-		first[word] = len(kept)
-		kept = append(kept, finding)
+		if !slices.Contains(files[word], finding.At.File) {
+			files[word] = append(files[word], finding.At.File)
+		}
 	}
-	for word, n := range more {
-		finding := &kept[first[word]]
-		finding.Hint, finding.Facts = "more", append(finding.Facts, "n", n)
+	for word, in := range files {
+		if more := len(in) - 1; more > 0 {
+			finding := &kept[first[word]]
+			finding.Hint, finding.Facts = "more", append(finding.Facts, "n", more)
+		}
 	}
 	return kept
 }
 
-// IsHint tells a finding that is shown to whoever asks for hints, and to nobody else: how a text could read better, and
-// what may make sense as it is. A site can make a warning of it.
+// madeSmaller is the rule of media that tells of a photograph of which Plein did all there is to do.
+const madeSmaller = "M009"
+
+// IsHint tells a finding that is shown to whoever asks for hints, and to nobody else: how a text could read better, what
+// may make sense as it is, and what asks for nothing. A site can make a warning of it.
 func IsHint(finding diag.Finding) bool {
-	return finding.Rule.Severity == diag.Notice && strings.ContainsAny(finding.Rule.Code[:1], "PAQ")
+	return finding.Rule.Severity == diag.Notice && (strings.ContainsAny(finding.Rule.Code[:1], "PAQ") || finding.Rule.Code == madeSmaller)
 }
 
 // emptyDescription is the rule of texts for the descriptions of images that stand in a field.

@@ -84,15 +84,15 @@ var sessionOutside = Rule{diag.Rule{Code: "Q015", Severity: diag.Warning}, func(
 			return
 		}
 		for i, session := range s.Sessions {
-			if backwards(s.Start, session.Date) || backwards(session.Date, s.End) {
-				p.tell(s, fmt.Sprintf("sessions[%d].date", i), "period", period(s.Start, s.End))
+			if surelyBackwards(s.Start, session.Date) || surelyBackwards(session.Date, s.End) {
+				p.tell(s, fmt.Sprintf("sessions[%d].date", i), "period", asWritten(s.Start, s.End))
 			}
 		}
 	})
 }}
 
-// period is a time as it was written: of one day once.
-func period(from, to policy.Date) string {
+// asWritten is a time as it was written: of one day once.
+func asWritten(from, to policy.Date) string {
 	var dates []string
 	for _, date := range []policy.Date{from, to} {
 		if date.Said() && !slices.Contains(dates, date.Written()) {

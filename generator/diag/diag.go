@@ -28,6 +28,9 @@ type Rule struct {
 	Severity Severity
 }
 
+// FileMeant is the name of a fact: the file that a finding has to do with, so that nothing else is told of it.
+const FileMeant = "file_meant"
+
 // Position is a place in a file of the site. Lines and columns start at 1 and columns count characters, as an
 // editor shows them; End is the column after the last character that is meant (Col where it is a point). Line 0: the
 // file as a whole.

@@ -29,22 +29,47 @@ func Nearest(typed string, candidates []string) string {
 }
 
 // NearestID gives the one id that somebody probably meant: one that is nearly spelled so, or of the same words in another
-// order, with words left out or cut short ("digipunt-bib" for "digipunt-bibliotheek").
+// order, with words left out or cut short ("digipunt-bib" for "digipunt-bibliotheek"), or else with a letter wrong in one of
+// them ("digibuddys" for "word-digibuddy").
 func NearestID(typed string, ids []string) string {
 	if near := Nearest(typed, ids); near != "" {
 		return near
 	}
-	found := ""
+	for _, same := range []func(typed, id string) bool{func(typed, id string) bool { return abridges(typed, id) || holds(typed, id) }, resembles} {
+		if found, several := only(typed, ids, same); found != "" || several {
+			return found
+		}
+	}
+	return ""
+}
+
+// only is the one id that is the same in some way, or tells that there are several.
+func only(typed string, ids []string, same func(typed, id string) bool) (found string, several bool) {
 	for _, id := range ids {
-		if id == found || !abridges(typed, id) && !holds(typed, id) {
+		if id == found || !same(typed, id) {
 			continue
 		}
 		if found != "" {
-			return ""
+			return "", true
 		}
 		found = id
 	}
-	return found
+	return found, false
+}
+
+// resembles tells a name of one long word that is nearly spelled as a word of an id.
+func resembles(name, id string) bool {
+	const least, most = 6, 1 // letters that the word has, and that are wrong in it
+	name = words.Slug(name)
+	if len(name) < least || strings.Contains(name, "-") {
+		return false
+	}
+	for word := range strings.SplitSeq(id, "-") {
+		if distance(name, word) <= most {
+			return true
+		}
+	}
+	return false
 }
 
 // abridges tells whether every word of a name begins a word of an id, each of them once.
@@ -63,8 +88,12 @@ func abridges(name, id string) bool {
 	return true
 }
 
-// holds tells whether an id of some words stands in a longer name.
+// holds tells whether an id of some words stands in a longer name, or a long one ends it ("welzijnscampus" for "campus").
 func holds(name, id string) bool {
+	const least = 6 // shorter ones end words that have nothing to do with them
+	if len(id) >= least && strings.HasSuffix(words.Slug(name), id) {
+		return true
+	}
 	return strings.Contains(id, "-") && strings.Contains("-"+words.Slug(name)+"-", "-"+id+"-")
 }
 

@@ -192,11 +192,19 @@ func (p *Printer) Summary(findings []Finding) string {
 	switch {
 	case errors > 0:
 		return p.say.Say("summary.errors", "n", errors) + " " +
-			p.say.Say("summary.first", "place", place(findings[0].At)) + "\n"
+			p.say.Say("summary.first", "place", place(findings[0].At)) + p.besides(warnings) + "\n"
 	case warnings > 0:
 		return p.say.Say("summary.warnings", "n", warnings) + "\n"
 	}
 	return ""
+}
+
+// besides says what there is to look at beside what keeps a site from being made.
+func (p *Printer) besides(warnings int) string {
+	if warnings == 0 {
+		return ""
+	}
+	return " " + p.say.Say("summary.besides", "n", warnings)
 }
 
 func (p *Printer) paint(s Severity, word string) string {

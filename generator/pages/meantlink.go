@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"plein/generator/diag"
 	"plein/generator/policy"
 	"plein/generator/prose"
+	"plein/generator/words"
 )
 
 var (
@@ -72,6 +74,47 @@ func (e *edition) propose(finding *diag.Finding, t textMark) bool {
 	return true
 }
 
+// nearest is the file beside a text that a dead link probably meant.
+func (e *edition) nearest(t catalog.TextPlace, target string) string {
+	name, fragment := splitFragment(target)
+	file := e.besides(t, target)
+	near := e.renamed(file)
+	if near == "" && !strings.HasSuffix(file, ".md") {
+		near = diag.Nearest(path.Base(file), e.FilesIn(path.Dir(file)))
+	}
+	if near == "" {
+		return e.nearestPage(target)
+	}
+	return strings.TrimSuffix(name, path.Base(name)) + strings.ReplaceAll(near, " ", "%20") + fragment
+}
+
+// renamed is the text that a text which is not there probably became: the one that says so, or one beside it of nearly the
+// same name.
+func (e *edition) renamed(file string) string {
+	id, isText := strings.CutSuffix(path.Base(file), ".md")
+	if !isText {
+		return ""
+	}
+	for _, authority := range e.Portal.Authorities() {
+		for _, action := range authority.Actions {
+			origin, _ := e.Origin(action)
+			if slices.Contains(action.Aliases, id) && origin.Doc != nil && path.Dir(origin.Doc.Path) == path.Dir(file) {
+				return path.Base(origin.Doc.Path)
+			}
+		}
+	}
+	var ids []string
+	for _, name := range e.FilesIn(path.Dir(file)) {
+		if other, ok := strings.CutSuffix(name, ".md"); ok {
+			ids = append(ids, other)
+		}
+	}
+	if near := diag.NearestID(id, ids); near != "" {
+		return near + ".md"
+	}
+	return ""
+}
+
 // nearestPage is the address in the site that was probably meant: each part of it is one that is there, or near one.
 func (e *edition) nearestPage(target string) string {
 	name, fragment := splitFragment(target)
@@ -108,5 +151,12 @@ func (m *maker) addressesBelow() map[string][]string {
 	return below
 }
 
-// nearestHeading is the id on a page that was probably meant by one that is not there.
-func (e *edition) nearestHeading(to URL, id string) string { return diag.NearestID(id, e.headings(to)) }
+// nearestHeading is the id on a page that was probably meant by one that is not there. A difficult word or a place has an id of
+// its own kind, which begins with that: "woord--itsme".
+func (e *edition) nearestHeading(to URL, id string) string {
+	ids := e.headings(to)
+	if at := slices.IndexFunc(ids, func(other string) bool { return strings.HasSuffix(other, "--"+words.Slug(id)) }); at >= 0 && id != "" {
+		return ids[at]
+	}
+	return diag.NearestID(id, ids)
+}

@@ -76,7 +76,7 @@ func (r *raw) withSpace(at, end int, words, target string) {
 	case strings.EqualFold(scheme, "mailto"), strings.Contains(target, "@"):
 		r.tell(at, end, "mail", "")
 	default:
-		r.tell(at, end, "spaced", words+"("+strings.ReplaceAll(strings.TrimSpace(target), " ", "%20")+")")
+		r.tell(at, end, "spaced", words+"("+strings.ReplaceAll(strings.TrimSpace(target), " ", "%20")+")", diag.FileMeant, catalog.Origin{Doc: r.Doc}.Beside(strings.TrimSpace(target)))
 	}
 }
 

@@ -192,13 +192,19 @@ func (e *edition) judge(t catalog.TextPlace, mark prose.Mark) (diag.Finding, boo
 		return tell(NoLinkText, mark.Target)
 	case !prose.Safe(mark.Target):
 		finding, _ := tell(UnsafeLink, mark.Target)
-		e.propose(&finding, textMark{t, mark})
+		if scheme, _, named := strings.Cut(mark.Target, ":"); !e.propose(&finding, textMark{t, mark}) && named && !runs(scheme) {
+			finding.Hint, finding.Facts = "elsewhere", append(finding.Facts, "scheme", scheme)
+		}
 		return finding, true
 	case mark.Kind == prose.ImageMark && !prose.IsLocal(mark.Target):
 		return tell(FarImage, mark.Target, "target", mark.Target)
 	case !prose.IsLocal(mark.Target):
 		if scheme, right := prose.Reaches(mark.Target); !right {
-			finding, _ := tell(BadContact, mark.Target, "target", mark.Target)
+			piece := mark.Target
+			if piece == "mailto:"+mark.Words {
+				piece = mark.Words // between angle brackets, where it may have no scheme
+			}
+			finding, _ := tell(BadContact, piece, "target", piece)
 			finding.Hint = scheme
 			return finding, true
 		}
@@ -217,7 +223,10 @@ func (e *edition) judge(t catalog.TextPlace, mark prose.Mark) (diag.Finding, boo
 		}
 		if near := e.nearest(t, mark.Target); near == mark.Target {
 			finding.Hint = "no_page"
+		} else if near == "" && strings.HasSuffix(e.besides(t, mark.Target), ".md") {
+			finding.Hint = "gone"
 		} else if near != "" {
+			finding.Facts = append(finding.Facts, diag.FileMeant, e.besides(t, near))
 			finding.Hint, finding.Facts = "near", append(finding.Facts, "near", near)
 			finding.Fix = strings.Replace(finding.Line, "("+mark.Target, "("+near, 1)
 			if strings.EqualFold(near, mark.Target) {
@@ -239,20 +248,19 @@ func (e *edition) judge(t catalog.TextPlace, mark prose.Mark) (diag.Finding, boo
 	return diag.Finding{}, false
 }
 
+// runs tells the schemes of what a browser would run, or read on the computer of whoever follows the link.
+func runs(scheme string) bool {
+	switch strings.ToLower(strings.TrimSpace(scheme)) {
+	case "javascript", "vbscript", "data", "file", "blob":
+		return true
+	}
+	return false
+}
+
 // besides is the file that a link in a text means.
 func (e *edition) besides(t catalog.TextPlace, target string) string {
 	name, _ := splitFragment(target)
 	return catalog.Origin{Doc: t.Doc}.Beside(name)
-}
-
-// nearest is the file beside a text that a dead link probably meant.
-func (e *edition) nearest(t catalog.TextPlace, target string) string {
-	name, fragment := splitFragment(target)
-	near := diag.Nearest(path.Base(name), e.FilesIn(path.Dir(e.besides(t, target))))
-	if near == "" {
-		return e.nearestPage(target)
-	}
-	return strings.TrimSuffix(name, path.Base(name)) + near + fragment
 }
 
 // hasHeading tells whether a page has a place with an id.

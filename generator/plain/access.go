@@ -196,7 +196,8 @@ var colorAlone = Rule{diag.Rule{Code: "A009", Severity: diag.Warning}, func(t *T
 }}
 
 // foreign: a paragraph in another language is read aloud with the sounds of this one (WCAG 2.2, success criterion
-// 3.1.2); Plein knows the language of a variant, not of a paragraph.
+// 3.1.2); Plein knows the language of a variant, not of a paragraph. One that gives a number to call asks those who speak it
+// to do so, and needs no page of its own.
 var foreign = Rule{diag.Rule{Code: "A010", Severity: diag.Notice}, func(t *Text) {
 	for i := 0; i < len(t.spans); {
 		first, own, n := i, 0, 0
@@ -207,12 +208,15 @@ var foreign = Rule{diag.Rule{Code: "A010", Severity: diag.Notice}, func(t *Text)
 				own += t.countStops(w, &others)
 			}
 		}
-		if language, ok := t.speaks(n, own, others); ok {
-			at := prose.Place{Start: t.reading.Sentences[first].Start, End: t.reading.Sentences[i-1].End}
+		at := prose.Place{Start: t.reading.Sentences[first].Start, End: t.reading.Sentences[i-1].End}
+		if language, ok := t.speaks(n, own, others); ok && !aNumber.MatchString(t.Source[at.Start:at.End]) {
 			t.found(at, "", "language", diag.Word("language."+language))
 		}
 	}
 }}
+
+// aNumber is one to call.
+var aNumber = regexp.MustCompile(`\d[\d ./]{6,}\d`)
 
 // countStops counts a word for each language that has it among its stop words, and gives 1 where the own one has.
 func (t *Text) countStops(w word, others *[len(stopLanguages)]int) (own int) {

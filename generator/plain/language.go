@@ -53,7 +53,6 @@ type phrase struct {
 	words []string // small letters
 	say   string   // the plainer one
 	soft  bool     // sometimes the right word: a notice
-	not   bool     // "tenzij": with another "not" in its sentence it is hard
 }
 
 // Language is what is hard in one language. It is not changed once it was read.
@@ -87,6 +86,7 @@ type data struct {
 		NeverLast []string `toml:"never_last"`
 		Known     []string
 		Means     map[string]string
+		Explained explaining
 	}
 	Elisions []string // what may stand before a word, joined to it by an apostrophe: "l"
 	Passive  struct {
@@ -96,11 +96,12 @@ type data struct {
 		Prefixes       []string // of a participle; none: any will do
 		Separable      []string
 		Endings        []string // of a participle
+		By             []string // with which it says who does it: "door"
 		Near           int      // how many words from its auxiliary
 		Behind         bool     // it stands behind its auxiliary, never before it
 	}
 	Nouns    struct{ Endings, Harmless, Articles, Of []string }
-	Negation struct{ Words, Negative, Unless, Whole, Turns []string }
+	Negation struct{ Words, Negative, Whole, Turns []string }
 	Links    struct{ Empty []string }
 	Images   struct{ Empty []string }
 	Colors   struct {
@@ -161,7 +162,6 @@ func (l *Language) index() {
 	for _, p := range d.Soft {
 		l.phrasesFor(p.For, phrase{say: p.Say, soft: true})
 	}
-	l.phrasesFor(d.Negation.Unless, phrase{not: true})
 	fill(l.neverLast, d.Abbreviations.NeverLast)
 	fill(l.emptyLinks, d.Links.Empty)
 	fill(l.emptyAlts, d.Images.Empty)

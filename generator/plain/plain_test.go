@@ -141,7 +141,7 @@ func TestRules(t *testing.T) {
 		{"P006", Body, "De informatieveiligheidsconsulent.", "informatieveiligheidsconsulent", "De vrijwilliger."},
 		{"P007", Body, "In de BBC staat het.", "BBC", "In het OCMW staat het."},
 		{"P007", Body, "Het LDC.", "LDC", "Lokaal dienstencentrum (LDC). Het LDC."},
-		{"P008", Body, "Zo. Het wordt gemaakt.", "Het wordt gemaakt.", "Wij maken het."},
+		{"P008", Body, "Zo. Het wordt gemaakt.", "Het wordt gemaakt.", "Het wordt door de bib gemaakt."},
 		{"P009", Body, "Na de uitvoering van het plan.", "de uitvoering van", "Na de opleiding van het team."},
 		{"P010", Body, "Dat is niet onmogelijk.", "niet onmogelijk", "Dat is niet moeilijk."},
 		{"P011", Body, hard, "Bovengemeentelijke samenwerkingsovereenkomsten formaliseren verantwoordelijkheidsverdelingen binnen organisatiestructuren.", strings.Repeat("Ik kom en jij gaat mee naar huis. ", 14)},

@@ -11,11 +11,22 @@ import (
 var longSentence = Rule{diag.Rule{Code: "P001", Severity: diag.Warning}, func(t *Text) {
 	most := t.mostWords()
 	for i, s := range t.reading.Sentences {
-		if n := len(t.spans[i]); most > 0 && n > most && s.Part != prose.InCell {
+		if n := len(t.spans[i]); most > 0 && n > most && s.Part != prose.InCell && !isMostlyFigures(t.spans[i]) {
 			t.found(s.Place, "", "n", n, "most", most)
 		}
 	}
 }}
+
+// isMostlyFigures tells a line of dates, hours and numbers, which nobody reads as a sentence.
+func isMostlyFigures(words []word) bool {
+	figures := 0
+	for _, w := range words {
+		if w.Odd {
+			figures++
+		}
+	}
+	return 3*figures > len(words)
+}
 
 // mostWords is the longest sentence for which nobody is warned; 0: any is fine.
 func (t *Text) mostWords() int {
@@ -32,7 +43,7 @@ func (t *Text) mostWords() int {
 var ratherLongSentence = Rule{diag.Rule{Code: "P002", Severity: diag.Notice}, func(t *Text) {
 	least := t.language.data.Limits.Sentence
 	for i, s := range t.reading.Sentences {
-		if n := len(t.spans[i]); least > 0 && n > least && n <= t.mostWords() && s.Part != prose.InCell {
+		if n := len(t.spans[i]); least > 0 && n > least && n <= t.mostWords() && s.Part != prose.InCell && !isMostlyFigures(t.spans[i]) {
 			t.found(s.Place, "", "n", n, "most", least)
 		}
 	}
@@ -45,9 +56,10 @@ var longTitle = Rule{diag.Rule{Code: "P003", Severity: diag.Warning}, func(t *Te
 	}
 }}
 
-// doubleNegation: "niet onmogelijk" must be turned around twice.
+// doubleNegation: "niet onmogelijk" must be turned around twice. "Niet, tenzij" is a rule with its exception, which cannot be
+// said with fewer no's.
 var doubleNegation = Rule{diag.Rule{Code: "P010", Severity: diag.Warning}, func(t *Text) {
-	if !t.has(isNegation) || !t.has(isNegative|startsAPhrase|isWholeNo) {
+	if !t.has(isNegation) || !t.has(isNegative|isWholeNo) {
 		return
 	}
 	for _, words := range t.spans {
@@ -67,19 +79,12 @@ var doubleNegation = Rule{diag.Rule{Code: "P010", Severity: diag.Warning}, func(
 	}
 }}
 
-// secondNegation finds, behind a "not", a word near it that says no by itself, or a "tenzij" anywhere.
+// secondNegation finds, behind a "not", a word near it that says no by itself.
 func (t *Text) secondNegation(words []word) (end int, ok bool) {
 	const near = 3
-	for i, w := range words {
-		if i < near && w.is(isNegative) {
+	for _, w := range words[:min(near, len(words))] {
+		if w.is(isNegative) {
 			return w.End, true
-		}
-		if w.is(startsAPhrase) {
-			for _, p := range t.language.phrases[w.lower] {
-				if p.not && matches(p, words[i:]) {
-					return words[i+len(p.words)-1].End, true
-				}
-			}
 		}
 	}
 	return 0, false

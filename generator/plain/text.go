@@ -25,6 +25,7 @@ type Text struct {
 	Source    string // Markdown
 	Part      Part
 	Explained func(word string) bool // tells words in small letters that the site explains; nil: none
+	Known     func(word string)      // is told each abbreviation that the text itself explains; nil: nobody is
 
 	Room *Room // of the worker that judges; nil: a new one
 

@@ -26,12 +26,25 @@ func (t *Text) phrases(soft bool) {
 			}
 			at := prose.Place{Start: words[i].Start, End: words[i+len(p.words)-1].End}
 			text := strings.Join(p.words, " ")
-			if p.soft == soft && !words[i].Quoted && !t.explained(text) && t.once(text) {
+			if p.soft == soft && !words[i].Quoted && !t.isOnScreen(at) && !t.explained(text) && t.once(text) {
 				t.found(at, "", "word", t.Source[at.Start:at.End], "plain", p.say)
 			}
 			i += len(p.words) - 1
 		}
 	}
+}
+
+// isOnScreen tells words of a way through menus (Instellingen > Toegankelijkheid): they are those of a screen.
+func (t *Text) isOnScreen(at prose.Place) bool {
+	before := strings.TrimRight(t.Source[strings.LastIndexByte(t.Source[:at.Start], '\n')+1:at.Start], " *_")
+	after, _, _ := strings.Cut(t.Source[at.End:], "\n")
+	after = strings.TrimLeft(after, " *_")
+	for _, sign := range []string{">", "›", "→"} {
+		if strings.HasPrefix(after, sign) || len(before) > len(sign) && strings.HasSuffix(before, sign) {
+			return true
+		}
+	}
+	return false
 }
 
 // phraseAt is the longest phrase with which words begin.
@@ -40,7 +53,7 @@ func (t *Text) phraseAt(words []word) (longest phrase, ok bool) {
 		return phrase{}, false
 	}
 	for _, p := range t.language.phrases[words[0].lower] {
-		if !p.not && len(p.words) > len(longest.words) && matches(p, words) {
+		if len(p.words) > len(longest.words) && matches(p, words) {
 			longest, ok = p, true
 		}
 	}
@@ -70,7 +83,7 @@ var longWord = Rule{diag.Rule{Code: "P006", Severity: diag.Notice}, func(t *Text
 			if len(w.text) <= 2*most || w.Odd || w.Quoted || w.is(isCommon) || i > 0 && w.isName() {
 				continue
 			}
-			if n := t.syllables(w); n > most && !strings.Contains(w.text, "-") && !t.explained(w.lower) && t.once(w.lower) {
+			if n := t.syllables(w); n > most && !strings.Contains(w.text, "-") && !t.isOnScreen(w.Place) && !t.explained(w.lower) && t.once(w.lower) {
 				t.found(w.Place, "", "word", w.text, "n", n)
 			}
 		}
@@ -79,7 +92,8 @@ var longWord = Rule{diag.Rule{Code: "P006", Severity: diag.Notice}, func(t *Text
 
 // shortened: an abbreviation of plans that few citizens know, and that neither the text nor the glossary explains.
 var shortened = Rule{diag.Rule{Code: "P007", Severity: diag.Warning}, func(t *Text) {
-	t.eachAbbreviation(func(w word) {
+	t.eachAbbreviation(func(words []word, at int) {
+		w := words[at]
 		if means := t.language.data.Abbreviations.Means[w.text]; means != "" {
 			t.found(w.Place, "", "word", w.text, "means", means)
 		}
@@ -91,43 +105,32 @@ var perhapsShortened = Rule{diag.Rule{Code: "P012", Severity: diag.Notice}, func
 	if len(t.language.classes) == 0 {
 		return
 	}
-	t.eachAbbreviation(func(w word) {
-		if t.language.data.Abbreviations.Means[w.text] == "" {
+	t.eachAbbreviation(func(words []word, at int) {
+		if w := words[at]; t.language.data.Abbreviations.Means[w.text] == "" && !t.isNamed(words, at) {
 			t.found(w.Place, "", "word", w.text)
 		}
 	})
 }}
 
 // eachAbbreviation visits each abbreviation that nothing explains, once a text. Letters that broke on their way (Ã) make none.
-func (t *Text) eachAbbreviation(visit func(w word)) {
+func (t *Text) eachAbbreviation(visit func(words []word, at int)) {
 	const longest = 6
 	if !t.has(inCapitals) {
 		return
 	}
-	for _, words := range t.spans {
+	for i, words := range t.spans {
 		if shouted(words) {
 			continue
 		}
-		for _, w := range words {
+		for at, w := range words {
 			if !w.is(inCapitals) || len(w.text) > longest || w.Quoted || w.is(isKnownShortened) || strings.ContainsAny(w.text, "ÃÂ") {
 				continue
 			}
-			if !t.inBrackets(w) && !t.explained(w.lower) && t.once(w.text) {
-				visit(w)
+			if !t.explained(w.lower) && !t.isExplained(i, at) && t.once(w.text) {
+				visit(words, at)
 			}
 		}
 	}
-}
-
-// inBrackets tells an abbreviation that is explained where it stands: "lokaal dienstencentrum (LDC)" or "LDC (lokaal
-// dienstencentrum)". Later in the text it is known.
-func (t *Text) inBrackets(w word) bool {
-	after := strings.TrimLeft(t.Source[w.End:], " ")
-	if !strings.HasPrefix(after, "(") && !strings.HasSuffix(t.Source[:w.Start], "(") {
-		return false
-	}
-	t.once(w.text)
-	return true
 }
 
 // IsShortened tells the rules about abbreviations: one explanation mends all their findings.

@@ -70,6 +70,15 @@ func (d Date) First() Day {
 	return DayOf(d.Year, month, day)
 }
 
+// Earliest is the first day that a reader may take the period to begin on. Whoever hears "winter 2026" may think of the
+// months with which 2026 begins, and not of the winter that begins in its December.
+func (d Date) Earliest() Day {
+	if d.Precision == Season && d.Unit == 4 {
+		return DayOf(d.Year, 1, 1)
+	}
+	return d.First()
+}
+
 // Last is the last day of the period: what an end is compared by.
 func (d Date) Last() Day {
 	first, months := d.First(), 0

@@ -31,6 +31,11 @@ func TestParseDate(t *testing.T) {
 			t.Errorf("%q is %s to %s, want %s to %s", c.in, first, last, c.first, c.last)
 		}
 	}
+	for in, want := range map[string]string{"2026-winter": "2026-01-01", "2026-autumn": "2026-09-01", "2026": "2026-01-01", "2026-04-02": "2026-04-02"} {
+		if d, _ := ParseDate(in); iso(d.Earliest()) != want {
+			t.Errorf("%q may begin on %s, want %s", in, iso(d.Earliest()), want)
+		}
+	}
 	for _, in := range []string{"2026-03-01T10:00:00Z", "2026-03-01T10:00:99", "", "26", "2026-13", "2026-00", "2026-02-30", "2025-02-29", "2026-Q5", "2026-Q", "2026-Spring", "01-03-2026",
 		"2026-3-1", "2026-03-01T25:00", "2026-03-01T24:30", "2026-", "-", "2026-03-01-01", "02026", "２０２６"} {
 		if d, ok := ParseDate(in); ok {

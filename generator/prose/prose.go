@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"net/mail"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -183,7 +184,7 @@ func unwrap(node ast.Node) {
 	parent.RemoveChild(parent, node)
 }
 
-// Safe tells the targets of links that may be followed: the web, mail, telephone, and places in the site itself.
+// Safe tells the targets of links that may be followed: the web, mail, telephone, messages to one, and places in the site itself.
 func Safe(target string) bool {
 	u, err := url.Parse(strings.TrimSpace(target))
 	return err == nil && (leaves(u) || u.Scheme == "" && u.Host == "")
@@ -199,7 +200,7 @@ func leaves(u *url.URL) bool {
 	switch strings.ToLower(u.Scheme) {
 	case "http", "https":
 		return u.Host != ""
-	case "mailto", "tel":
+	case "mailto", "tel", "sms":
 		return u.Opaque != ""
 	}
 	return false
@@ -215,6 +216,8 @@ func Reaches(target string) (scheme string, right bool) {
 	switch scheme = strings.ToLower(u.Scheme); scheme {
 	case "tel":
 		return scheme, err == nil && isNumber(to)
+	case "sms": // RFC 5724: numbers with commas between them
+		return scheme, err == nil && !slices.ContainsFunc(strings.Split(to, ","), func(one string) bool { return !isNumber(one) })
 	case "mailto":
 		return scheme, err == nil && areAddresses(to)
 	}

@@ -70,7 +70,7 @@ func TestPlain(t *testing.T) {
 func TestSafe(t *testing.T) {
 	for target, want := range map[string]bool{
 		"https://x.be": true, "http://x.be/a": true, "mailto:a@b.be": true, "tel:014": true, "../a.md": true, "#x": true, "/a/": true,
-		"javascript:alert(1)": false, "JaVaScript:alert(1)": false, "data:text/html,x": false, "vbscript:x": false, "//evil.be": false,
+		"javascript:alert(1)": false, "JaVaScript:alert(1)": false, "data:text/html,x": false, "vbscript:x": false, "//evil.be": false, "sms:+32468129055": true,
 		" javascript:x": false, "java\nscript:x": false, "file:///etc/passwd": false, "https://": false,
 	} {
 		if got := Safe(target); got != want {
@@ -92,9 +92,23 @@ func TestMarks(t *testing.T) {
 	if strings.Join(got, " ") != want {
 		t.Errorf("got %s, want %s", strings.Join(got, " "), want)
 	}
+	if got := Marks("Mail naar <wout@lisdonk.example>."); len(got) != 1 || got[0].Target != "mailto:wout@lisdonk.example" || got[0].Words != "wout@lisdonk.example" {
+		t.Errorf("an address of mail between angle brackets is %+v", got)
+	}
 	for _, text := range []string{"geen [haak", "[a](https://b.be) en [c](http://d.be)", "gewoon"} {
 		if Marks(text) != nil {
 			t.Errorf("%q has something to look at", text)
+		}
+	}
+}
+
+func TestReaches(t *testing.T) {
+	for target, want := range map[string]bool{
+		"sms:+32468129055": true, "sms:0468129055?body=Hallo": true, "sms:+32468129055,+32468129056": true, "sms:Wout": false, "sms:12": false,
+		"tel:014": true, "mailto:a@b.be": true, "mailto:a": false, "https://x.be": true,
+	} {
+		if _, got := Reaches(target); got != want {
+			t.Errorf("%q: %v, want %v", target, got, want)
 		}
 	}
 }

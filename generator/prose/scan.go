@@ -84,7 +84,7 @@ func marks(markdown goldmark.Markdown, source string) []Mark {
 		case *ast.Image:
 			list = append(list, Mark{ImageMark, string(node.Destination), wordsIn(node, data), last})
 		case *ast.AutoLink:
-			list = append(list, Mark{LinkMark, string(node.URL(data)), string(node.Label(data)), last})
+			list = append(list, Mark{LinkMark, addressOf(node, data), string(node.Label(data)), last})
 		case *ast.RawHTML:
 			if segment := node.Segments; segment.Len() > 0 {
 				last = segment.At(0).Start
@@ -100,6 +100,15 @@ func marks(markdown goldmark.Markdown, source string) []Mark {
 		return ast.WalkContinue, nil
 	})
 	return list
+}
+
+// addressOf is where an address between angle brackets leads: one of mail has no scheme, and is a link to write to it.
+func addressOf(node *ast.AutoLink, data []byte) string {
+	to := string(node.URL(data))
+	if node.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(to), "mailto:") {
+		return "mailto:" + to
+	}
+	return to
 }
 
 // Heading is a heading of a text with the id that leads to it.

@@ -10,6 +10,7 @@ import (
 // form writes the fields of a noun.
 type form struct {
 	explain *words.Messages
+	region  bool // the noun is of a region
 	facts   map[string]string
 	out     strings.Builder
 }
@@ -18,6 +19,9 @@ type form struct {
 func (f *form) fields(noun, table string, list []catalog.Description) {
 	var tables []catalog.Description
 	for _, field := range list {
+		if field.OfRegion && !f.region {
+			continue
+		}
 		if isTable(field.Kind) {
 			tables = append(tables, field)
 			continue
@@ -86,6 +90,9 @@ func example(field catalog.Description) string {
 		return `["` + field.Values[0] + `"]`
 	case len(field.Values) > 0:
 		return `"` + field.Values[0] + `"`
+	}
+	if field.Key == "map" {
+		return `"gemeente.geojson"`
 	}
 	if value, ok := examples[field.Kind]; ok {
 		return value

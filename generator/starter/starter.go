@@ -50,7 +50,7 @@ func New(site, noun, owner, title, today, language string) (string, error) {
 	if noun == "action" {
 		facts["number"] = fmt.Sprint(nextNumber(site, path.Dir(file)))
 	}
-	text, err := template(noun, facts, language)
+	text, err := template(noun, strings.HasPrefix(file, "content/regions/"), facts, language)
 	if err != nil {
 		return "", err
 	}
@@ -156,12 +156,12 @@ func write(site, file string, data []byte) error {
 
 // template writes a noun with all its fields: those that are needed filled in, the others behind a #, each below its
 // explanation.
-func template(noun string, facts map[string]string, language string) (string, error) {
+func template(noun string, region bool, facts map[string]string, language string) (string, error) {
 	explain, err := catalog.Explanations(language)
 	if err != nil {
 		return "", err
 	}
-	t := form{explain: explain, facts: facts}
+	t := form{explain: explain, region: region, facts: facts}
 	markdown := noun == "action" || noun == "partner" || noun == "news"
 	if markdown {
 		t.out.WriteString("+++\n")
