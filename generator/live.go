@@ -171,18 +171,19 @@ func (l *live) next(ctx context.Context, division *units.Division, keys map[stri
 	next, w := map[string]*piece{}, l.whole
 	for id, key := range keys {
 		old := l.pieces[id]
-		switch {
-		case old == nil:
+		if old == nil {
 			return nil
-		case old.key == key:
+		}
+		switch known := old.known(); key {
+		case old.key:
 			next[id] = old
-		case old.last != nil && old.last.key == key: // a mistake was taken back
-			next[id] = old.last
+		case known.key: // a mistake was taken back
+			next[id] = known
 		default:
-			next[id] = old.follow(key, func() *Prepared { return l.unit(ctx, w, division, id) })
+			next[id] = newPiece(id, key, known, func() *Prepared { return l.unit(ctx, w, division, id) })
 		}
 	}
-	next[""] = l.pieces[""].follow("", func() *Prepared { return l.own(ctx, w, division, next) })
+	next[""] = newPiece("", "", l.pieces[""].known(), func() *Prepared { return l.own(ctx, w, division, next) })
 	if len(next) != len(l.pieces) {
 		return nil
 	}

@@ -15,9 +15,8 @@ import (
 
 // piece is a unit, or the site's own pages, as it is shown while somebody writes. It is made when it is first asked for.
 type piece struct {
-	id   string
-	key  string
-	last *piece // the last that was sound, while it is not known whether this one is; nil: this one is
+	id  string
+	key string
 
 	made    func() *Prepared
 	show    func() *shown
@@ -26,6 +25,7 @@ type piece struct {
 
 	mutex sync.Mutex
 	ready bool
+	last  *piece // the last that was sound, while it is not known whether this one is; nil: this one is
 }
 
 // newPiece is a piece of a site that is prepared when it is first asked for.
@@ -47,11 +47,6 @@ func newPiece(id, key string, last *piece, prepare func() *Prepared) *piece {
 	return p
 }
 
-// follow is what comes in the place of a piece.
-func (p *piece) follow(key string, prepare func() *Prepared) *piece {
-	return newPiece(p.id, key, p.known(), prepare)
-}
-
 // isWaiting tells whether nobody asked for a piece yet.
 func (p *piece) isWaiting() bool {
 	p.mutex.Lock()
@@ -59,11 +54,26 @@ func (p *piece) isWaiting() bool {
 	return !p.ready
 }
 
-// known is a piece where it was made and is sound, else the last that was.
+// before is the last piece that was sound, while it is not known whether this one is.
+func (p *piece) before() *piece {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	return p.last
+}
+
+// known is a piece where it was made and is sound, else the last that was. What came before a sound one is let go of:
+// somebody may write all day.
 func (p *piece) known() *piece {
-	if p.last != nil && (p.isWaiting() || p.made().failed != nil || p.made().Broken()) {
-		return p.last
+	last := p.before()
+	if last == nil {
+		return p
 	}
+	if p.isWaiting() || p.made().failed != nil || p.made().Broken() {
+		return last
+	}
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	p.last = nil
 	return p
 }
 
@@ -78,7 +88,7 @@ func findingsOf(pieces map[string]*piece) []diag.Finding {
 	var all []diag.Finding
 	for _, p := range pieces {
 		if p.isWaiting() {
-			p = p.last
+			p = p.before()
 		}
 		all = append(all, p.told()...)
 	}
