@@ -110,7 +110,8 @@ func (b *Prepared) build(ctx context.Context) (Result, error) {
 		return b.Result, err
 	}
 	before.begin(b)
-	if b.Published, err = publish.To(ctx, b.Output, b.Files(), b.publishing()); err != nil {
+	b.Published, err = publish.To(ctx, b.Output, b.Files(), b.publishing())
+	if before.ended(&b.Published); err != nil {
 		return b.Result, err
 	}
 	before.keepUnits(b)

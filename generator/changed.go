@@ -42,6 +42,7 @@ func (m *past) changed(ctx context.Context, site *Prepared) (Result, bool, error
 			break
 		}
 		result, done, err := m.with(ctx, site, kept, missing)
+		m.ended(&result.Published)
 		if !errors.Is(err, publish.ErrNotKnown) {
 			return result, done, err
 		}
@@ -50,6 +51,12 @@ func (m *past) changed(ctx context.Context, site *Prepared) (Result, bool, error
 		}
 	}
 	return Result{}, false, nil
+}
+
+// ended adds to what was published what an earlier try found of a run that was interrupted, and ended.
+func (m *past) ended(published *publish.Result) {
+	m.finished, m.cleared = m.finished || published.Finished, m.cleared || published.Cleared
+	published.Finished, published.Cleared = m.finished, m.cleared
 }
 
 // with makes a site beside units that are known.
@@ -68,7 +75,7 @@ func (m *past) with(ctx context.Context, site *Prepared, kept map[string]*keptUn
 	var err error
 	part.Published, err = publish.To(ctx, m.o.Output, files, part.publishing())
 	if errors.Is(err, errPartGone) {
-		return Result{}, false, nil
+		return part.Result, false, nil
 	}
 	if err != nil {
 		return part.Result, true, err

@@ -28,6 +28,8 @@ type past struct {
 
 	still    *bool             // the files that are read while a site is made are what they were when it began; nil before that is known
 	touched  bool              // somebody changed what was made: every byte of the output is in doubt
+	finished bool              // an interrupted run was finished by a try that came to nothing,
+	cleared  bool              // or cleared away
 	moments  []string          // that the texts name; nil before they are looked for
 	division *units.Division   // nil where the tree is not divided, or was not yet
 	keys     map[string]string // of its units
