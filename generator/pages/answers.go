@@ -33,7 +33,7 @@ func (e *edition) answers(p *Page, a *policy.Action, in *policy.Municipality) []
 	ask("for_whom", "", e.labels(p, a.Owner, "audience", a.Audiences)...)
 	ask("why_come", "", e.labels(p, a.Owner, "situation", a.Situations)...)
 	there := isThere(a)
-	if period := e.lang.Period(a.Start, a.End); period != "" && there {
+	if period := e.lang.Period(a.Start, a.End); period != "" && (there || a.End.Said()) {
 		ask("when", "", Link{Text: capital(period)})
 	}
 	switch {
@@ -66,7 +66,7 @@ func (e *edition) answers(p *Page, a *policy.Action, in *policy.Municipality) []
 }
 
 // isThere tells whether an action takes place, has taken place or may yet do so: of one that does not, nothing is free and
-// there is no time to come.
+// nobody can come from a day on; when it was over, stays.
 func isThere(a *policy.Action) bool {
 	switch a.State() {
 	case policy.StateStopped, policy.StateMerged, policy.StateSuperseded, policy.StateReferred, policy.StateNotChosen:
