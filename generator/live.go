@@ -2,19 +2,15 @@ package generator
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
-	"plein/generator/catalog"
 	"plein/generator/diag"
 	"plein/generator/pages"
 	"plein/generator/preview"
 	"plein/generator/source"
-	"plein/generator/theme"
 	"plein/generator/units"
 )
 
@@ -277,31 +273,4 @@ func siteOf(w *whole, pieces map[string]*piece, findings []diag.Finding) preview
 		return preview.Site{Findings: findings, Broken: true}
 	}
 	return preview.Site{Base: w.base, Find: finder(pieces), Findings: findings, Broken: diag.Errors(findings) > 0}
-}
-
-// looks keeps the layouts that were read last, for whoever prepares a site again and again.
-type looks struct {
-	mutex sync.Mutex
-	key   string
-	look  *theme.Theme
-	found []diag.Finding
-}
-
-// of reads the theme of a site. Without looks it is read each time.
-func (l *looks) of(b *Prepared, content *catalog.Catalog) (*theme.Theme, []diag.Finding, error) {
-	files, known := b.tree.ThemesSum()
-	if l == nil || !known {
-		return themeOf(b.Options, content)
-	}
-	l.mutex.Lock()
-	defer l.mutex.Unlock()
-	site := content.Portal.Site
-	key := fmt.Sprint(files, site.Theme, strings.Join(languages(site), " "))
-	if l.look != nil && l.key == key {
-		return l.look, l.found, nil
-	}
-	var err error
-	l.key = key
-	l.look, l.found, err = themeOf(b.Options, content)
-	return l.look, l.found, err
 }
