@@ -14,38 +14,37 @@ func (d *Document) splitText() (*Document, []diag.Finding) {
 		return nil, []diag.Finding{d.noFence(first)}
 	}
 	d.head = min(len(first)+1, len(d.Text))
+	above := headLines{last: Span{0, len(Fence)}}
 	for at := d.head; at < len(d.Text); {
-		line, _, _ := strings.Cut(d.Text[at:], "\n")
+		line, rest, _ := strings.Cut(d.Text[at:], "\n")
 		end := at + len(line)
 		switch {
 		case isFence(line):
 			d.headEnd, d.body = at, min(end+1, len(d.Text))
 			return d, nil
-		case likeFence(line) || hidesFence(line):
-			return nil, []diag.Finding{d.otherFence(Span{at, end})}
+		case likeFence(line) && above.quotes != "": // a line of a text
+		case hidesFence(line), likeFence(line) && (!above.prose || isPlusses(line)):
+			finding := d.otherFence(Span{at, end})
+			if !hidesFence(line) && !above.atEnd() {
+				finding.Edit = diag.Edit{} // it may be a rule in the text below the fields
+			}
+			return nil, []diag.Finding{finding}
 		}
+		above.read(line, Span{at, end}, rest)
 		at = end + 1
 	}
-	return nil, []diag.Finding{d.noEnd()}
+	return nil, []diag.Finding{d.noEnd(above.last)}
 }
 
-// noEnd tells of fields that are not closed, at the last line that looks like one.
-func (d *Document) noEnd() diag.Finding {
-	last := Span{0, len(Fence)}
-	for at := d.head; at < len(d.Text); {
-		line, _, _ := strings.Cut(d.Text[at:], "\n")
-		switch {
-		case fieldLine.MatchString(line):
-			last = Span{at, at + len(line)}
-		case strings.TrimSpace(line) != "" && !strings.HasPrefix(line, "#"):
-			at = len(d.Text)
-		}
-		at += len(line) + 1
-	}
+// noEnd tells of fields that are not closed, at the last line of them.
+func (d *Document) noEnd(last Span) diag.Finding {
 	finding := d.Finding(HeadNotShut, last, "line", d.lineOf(last.Start)+1)
 	finding.Hint = "missing"
 	return finding
 }
+
+// isPlusses tells a line on which only plus signs stand: no text has one.
+func isPlusses(line string) bool { return strings.Trim(strings.TrimSpace(line), "+") == "" }
 
 // isFence tells the line that opens or closes the fields. What nobody sees may stand behind it.
 func isFence(line string) bool {
