@@ -27,7 +27,7 @@ func (r *reader) meant(findings []diag.Finding, known []Description) []diag.Find
 			finding.Edit = diag.Edit{} // it holds one thing here and another there
 		case field.Kind == KindText:
 			asText(&finding)
-		case finding.Rule == document.NoQuotes && finding.Hint != "empty":
+		case finding.Rule == document.NoQuotes:
 			withoutQuotes(&finding, field)
 		case finding.Rule == document.CurlyQuotes && isListKind(field.Kind):
 			curlyList(&finding, field)
@@ -97,7 +97,7 @@ func asText(finding *diag.Finding) {
 	case document.YesNo, document.DutchDate, document.NoSuchDay, document.EuroSign, document.DecimalComma, document.TooLarge:
 		before, after, found := around(*finding, value)
 		otherwise(finding, document.NoQuotes)
-		if found && !strings.ContainsAny(value, `"'`) {
+		if found && !strings.ContainsAny(value, `"'`) && !strings.Contains(after, "#") {
 			finding.Fix = before + quote(value) + after
 		}
 	case document.ColonForIs, document.NoIs:

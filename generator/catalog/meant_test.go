@@ -41,6 +41,10 @@ func TestMistakesOfWritingByWhatAFieldHolds(t *testing.T) {
 		{`price = ice`, "T001", `price = "ice"`, true},
 		{`official_title = no`, "T001", `official_title = "no"`, false},
 		{`price: ja`, "T004", ``, false},
+		{`price = ja # of nee`, "T001", ``, false},
+		{`price = Les # 2 is gratis`, "T001", ``, false},
+		{`start =`, "T024", ``, false},
+		{`audiences =`, "T024", ``, false},
 		{`price = gratis`, "T001", `price = "gratis"`, true},
 	} {
 		_, findings := assemble(t, map[string]string{action: front(c.lines)})

@@ -123,10 +123,9 @@ var apostrophe = regexp.MustCompile(`^'[tnskmTNSKM] `)
 func noQuotes(b broken) (diag.Finding, bool) {
 	switch {
 	case b.value == "":
-		finding, _ := b.tell(NoQuotes, "")
-		finding.Fix = b.doc.Replaced(Span{b.sep.Start, b.at.End}, ` = ""`)
-		finding.Hint = "empty"
-		return finding, true
+		return b.tell(Empty, "")
+	case b.value[0] == '#' && !colorCode.MatchString(b.value): // a remark may be meant
+		return b.tell(NoQuotes, inStraight(b.value))
 	case strings.Count(b.value, `"`)%2 == 1: // one of the two is there
 		return b.tell(NoQuotes, inStraight(strings.ReplaceAll(strings.Trim(b.value, `"'`), `"`, "'")))
 	case strings.ContainsAny(b.value, `"{}[]`) || strings.HasSuffix(b.value, "'"):
@@ -136,6 +135,9 @@ func noQuotes(b broken) (diag.Finding, bool) {
 	}
 	return b.mend(NoQuotes, inStraight(b.value))
 }
+
+// colorCode is a color as a style sheet writes it.
+var colorCode = regexp.MustCompile(`^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
 
 // coarse tells a date without a day, which stands between quotes: 2026-spring.
 func coarse(value string) bool { _, ok := policy.ParseDate(value); return ok }
