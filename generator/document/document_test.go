@@ -205,6 +205,17 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
+// Three figures behind a comma are thousands or a part: no figure gets lost in either.
+func TestACommaBeforeThreeFigures(t *testing.T) {
+	for _, c := range []struct{ value, one, two string }{{"4,525", "4525", "4.525"}, {"4,500", "4500", "4.50"}, {"45,000", "45000", "45.00"}} {
+		d := parse(t, "a.md", "+++\nplanned = "+c.value+"\n+++\n")
+		_, findings := d.Fields()
+		if len(findings) != 1 || findings[0].Rule != DecimalComma || findings[0].Facts[5] != c.one || findings[0].Facts[7] != c.two {
+			t.Errorf("%s: %+v", c.value, findings)
+		}
+	}
+}
+
 func TestAFieldThatStandsTwice(t *testing.T) {
 	d := parse(t, "a.md", "+++\ntitle = \"a\"\nx = 1\ntitle = \"b\"\n+++\n")
 	_, findings := d.Fields()

@@ -17,8 +17,8 @@ func decimalComma(b broken) (diag.Finding, bool) {
 		return diag.Finding{}, false
 	}
 	if thousandsComma.MatchString(b.value) { // 45 thousand as the English write it, or 45
-		whole, _, _ := strings.Cut(b.value, ",")
-		finding, _ := b.tell(DecimalComma, "", "one", strings.ReplaceAll(b.value, ",", ""), "two", whole)
+		whole, cents, _ := strings.Cut(b.value, ",")
+		finding, _ := b.tell(DecimalComma, "", "one", whole+cents, "two", whole+"."+strings.TrimSuffix(cents, "0"))
 		finding.Hint = "ask"
 		return finding, true
 	}

@@ -35,6 +35,7 @@ var (
 	TableNotShut = diag.Rule{Code: "T020", Severity: diag.Error} // { without }
 	BlockNotShut = diag.Rule{Code: "T021", Severity: diag.Error} // three quotes that open and do not close
 	Empty        = diag.Rule{Code: "T024", Severity: diag.Error} // nothing behind the equals sign
+	NoHeader     = diag.Rule{Code: "T025", Severity: diag.Error} // the second of two blocks has no [[name]] above it
 	NoComma      = diag.Rule{Code: "T022", Severity: diag.Error} // between two parts of a list or a table
 )
 
@@ -78,6 +79,9 @@ func (d *Document) mistake(head string, err toml.ParseError) (finding diag.Findi
 	}
 	already := strings.Contains(err.Message, "already")
 	if already && !isTwiceWithin(head[from:to]) {
+		if finding, ok := d.noHeader(head, from, to); ok {
+			return finding, from, nextHeader(head, to)
+		}
 		return d.twice(head, from, to), from, to
 	}
 	if b, ok := d.brokenIn(head, from, to, offset); ok {
