@@ -78,6 +78,8 @@ func backslash(b broken) (diag.Finding, bool) {
 	switch {
 	case strings.Contains(strings.ReplaceAll(inside, `\"`, ""), `"`):
 		return diag.Finding{}, false
+	case strings.IndexByte(inside, '\\') == len(inside)-1: // in front of the closing quote: a slip of the finger
+		return b.tell(Backslash, inStraight(strings.TrimSuffix(inside, `\`)))
 	case drivePath.MatchString(inside):
 		return b.tell(Backslash, `"`+strings.ReplaceAll(inside, `\`, "/")+`"`)
 	}
@@ -96,12 +98,35 @@ func innerQuotes(b broken) (diag.Finding, bool) {
 	}
 	inside := b.value[1 : len(b.value)-1]
 	if quote == `"` && strings.Contains(strings.ReplaceAll(inside, `\"`, ""), `"`) {
-		return b.tell(InnerQuotes, `"`+strings.ReplaceAll(inside, `"`, "'")+`"`)
+		return b.tell(InnerQuotes, b.singleInside(inside))
 	}
 	if quote == "'" && strings.Contains(inside, "'") && !strings.Contains(inside, `"`) {
-		return b.tell(InnerQuotes, `"`+inside+`"`)
+		if apostrophe.MatchString(b.value) { // 's Middags: the first sign belongs to the word
+			inside = "'" + inside
+		}
+		return b.tell(InnerQuotes, inStraight(strings.ReplaceAll(inside, "''", "'")))
 	}
 	return diag.Finding{}, false
+}
+
+var (
+	quotedEnds = regexp.MustCompile(`^[^"]*[^" ]" (.*) "[^" ][^"]*$`)
+	twoTexts   = regexp.MustCompile(`^[^"]+"\s*"[^"]+$`)
+)
+
+// singleInside writes a text with single quotes for the double ones inside. Where the outer ones belong to its words, so do
+// they: "Gratis" voor "iedereen". Two texts are nothing that can be meant.
+func (b broken) singleInside(inside string) string {
+	single := func(text string) string { return `"` + strings.ReplaceAll(text, `"`, "'") + `"` }
+	switch bare := strings.Trim(inside, `"`); {
+	case twoTexts.MatchString(inside):
+		return ""
+	case !strings.Contains(bare, `"`) && !strings.HasSuffix(bare, `\`): // one quote too many at an end
+		return single(bare)
+	case quotedEnds.MatchString(inside):
+		return single(b.value)
+	}
+	return single(inside)
 }
 
 func quoteNotShut(b broken) (diag.Finding, bool) {
