@@ -100,6 +100,10 @@ func asText(finding *diag.Finding) {
 		if found && !strings.ContainsAny(value, `"'`) && !strings.Contains(after, "#") {
 			finding.Fix = before + quote(value) + after
 		}
+	case document.ListNotShut:
+		if finding.Hint == "brackets" {
+			otherwise(finding, WrongKind, "expected", diag.Word("kind."+string(KindText)))
+		}
 	case document.ColonForIs, document.NoIs:
 		if !strings.ContainsAny(finding.Edit.New, `"'`) && finding.Edit.New != " = " {
 			finding.Fix, finding.Edit = "", diag.Edit{}
@@ -149,8 +153,13 @@ func withoutQuotes(finding *diag.Finding, field Description) {
 	case KindTexts, KindRefs, KindPartners:
 		if value != "" && !strings.ContainsAny(value, "\"'[]{}#“”") {
 			before, after, _ := around(*finding, value)
+			doubtful := finding.Hint == "remark" && kind == KindTexts
 			otherwise(finding, WrongKind, "expected", diag.Word("kind."+string(kind)))
-			finding.Fix = before + listOf(value, field) + after
+			if isOneText(value, field) {
+				finding.Hint = "parts"
+			} else if !doubtful {
+				finding.Fix = before + listOf(value, field) + after
+			}
 		}
 	}
 }
@@ -164,7 +173,13 @@ func curlyList(finding *diag.Finding, field Description) {
 	if from >= to {
 		return
 	}
-	value := strings.NewReplacer("“", "", "”", "", "„", "", `"`, "").Replace(string(runes[from:to]))
+	typed := string(runes[from:to])
+	value := strings.NewReplacer("“", "", "”", "", "„", "", `"`, "").Replace(typed)
+	if strings.Count(typed, "”") < 2 && isOneText(value, field) {
+		otherwise(finding, WrongKind, "expected", diag.Word("kind."+string(field.Kind)))
+		finding.Hint = "parts"
+		return
+	}
 	if !strings.ContainsAny(value, `'[]{}#`) {
 		finding.Fix, finding.Edit = string(runes[:from])+listOf(value, field)+string(runes[to:]), diag.Edit{}
 	}
@@ -194,6 +209,12 @@ func listOf(text string, field Description) string {
 		}
 	}
 	return "[" + strings.Join(parts, ", ") + "]"
+}
+
+// isOneText tells a text in a list of free texts that holds a comma and may be one part all the same: "Lies Peeters,
+// e-inclusiecoach".
+func isOneText(text string, field Description) bool {
+	return field.Kind == KindTexts && field.Values == nil && strings.ContainsAny(text, ",;") && !isList(text)
 }
 
 // quote writes a text between straight quotes.
