@@ -109,6 +109,11 @@ func TestAListOverSeveralLines(t *testing.T) {
 		{"places = [\n  \"a\",\n  bib,\n  twee,\n]\n", "T001", "", "  \"bib\",", 5},
 		{"places = [\n  \"a\",\n  \"b\" \"c\",\n]\n", "T022", "", "  \"b\", \"c\",", 5},
 		{"places = [\n  \"a\",\n  = \"b\",\n]\n", "T000", "", "", 5},
+		{"partners = [\n  { id = \"a\", role = \"b\",\n  { id = \"c\" },\n]\n", "T020", "", "  { id = \"a\", role = \"b\" },", 4},
+		{"partners = [\n  { id = \"a\"\n  { id = \"c\" },\n]\n", "T020", "", "  { id = \"a\" },", 4},
+		{"partners = [\n  { id = \"a\" },\n  { id = \"c\"\n]\n", "T020", "", "  { id = \"c\" }", 5},
+		{"audiences =\n  - senioren\n  - anderstaligen\n", "T012", "brackets", "audiences = [\"senioren\", \"anderstaligen\"]", 3},
+		{"audiences:\n- senioren\n- anderstaligen # x\n", "T012", "brackets", "", 3},
 		{"places = [\n  “a”,\n  \"b\",\n]\n", "T002", "", "  \"a\",", 4},
 	} {
 		d := parse(t, "a.md", "+++\nsummary = \"x\"\n"+c.list+"prices = [\"p\"]\ngoal = \"y\"\n[block]\nz = 1\n+++\n")

@@ -89,6 +89,9 @@ func (d *Document) mistake(head string, err toml.ParseError) (finding diag.Findi
 			finding, _ := b.tell(FieldTwice, "", "first", d.lineOf(b.at.Start), "second", d.lineOf(b.at.Start))
 			return finding, from, to
 		}
+		if finding, end, ok := d.dashed(head, b, to); ok {
+			return finding, from, end
+		}
 		if finding, end, ok := d.runsOn(head, b, to); ok {
 			return finding, from, end
 		}

@@ -223,6 +223,31 @@ func (y *yaml) value(text string) string {
 	return inStraight(text) + remark
 }
 
+// dashed tells of a list as YAML has it below a name, each part behind a dash, among fields that are TOML. It gives where the
+// list ends.
+func (d *Document) dashed(head string, b broken, to int) (finding diag.Finding, end int, ok bool) {
+	var parts []string
+	y := yaml{clear: true}
+	for end = to; b.value == "" && end < len(head); {
+		line, _, _ := strings.Cut(head[end+1:], "\n")
+		part := yamlPart.FindStringSubmatch(strings.TrimLeft(line, " \t"))
+		if part == nil || part[1] == "" {
+			break
+		}
+		parts = append(parts, y.value(part[1]))
+		y.clear = y.clear && !strings.Contains(part[1], "#") && !yamlField.MatchString(part[1])
+		end += 1 + len(line)
+	}
+	if parts == nil {
+		return finding, 0, false
+	}
+	finding = d.Finding(ListNotShut, b.at, "field", b.key, "value", b.value)
+	if finding.Hint = "brackets"; y.clear && len(parts) <= longestHead {
+		finding.Fix = d.Replaced(Span{b.sep.Start, d.head + end}, " = ["+strings.Join(parts, ", ")+"]")
+	}
+	return finding, end, true
+}
+
 // flow writes a list between brackets.
 func (y *yaml) flow(text string) string {
 	inside, shut := strings.CutSuffix(text[1:], "]")
