@@ -90,6 +90,17 @@ func twoFigures(n int) string {
 	return strconv.Itoa(n)
 }
 
+var halfQuote = regexp.MustCompile(`^(?:"\d{4}-\d\d-\d\d|\d{4}-\d\d-\d\d")$`)
+
+// halfQuoted: a date as it should be, with one of its two quotes.
+func halfQuoted(b broken) (diag.Finding, bool) {
+	date := strings.Trim(b.value, `"`)
+	if _, ok := policy.ParseDate(date); !ok || !halfQuote.MatchString(b.value) {
+		return diag.Finding{}, false
+	}
+	return b.mend(QuoteNotShut, `"`+date+`"`)
+}
+
 func dutchDate(b broken) (diag.Finding, bool) {
 	dates := FromDutchDate(b.value)
 	switch len(dates) {

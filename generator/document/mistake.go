@@ -36,6 +36,7 @@ var (
 	BlockNotShut = diag.Rule{Code: "T021", Severity: diag.Error} // three quotes that open and do not close
 	Empty        = diag.Rule{Code: "T024", Severity: diag.Error} // nothing behind the equals sign
 	NoHeader     = diag.Rule{Code: "T025", Severity: diag.Error} // the second of two blocks has no [[name]] above it
+	TwoFields    = diag.Rule{Code: "T026", Severity: diag.Error} // on one line
 	NoComma      = diag.Rule{Code: "T022", Severity: diag.Error} // between two parts of a list or a table
 )
 
