@@ -23,6 +23,8 @@ func (r *reader) meant(findings []diag.Finding, known []Description) []diag.Find
 		}
 		switch field, ok := r.fieldAt(finding, known, key); {
 		case !ok:
+		case finding.Rule == document.BrokenHeader:
+			asHeader(&finding, field)
 		case field.Kind == "":
 			finding.Edit = diag.Edit{} // it holds one thing here and another there
 		case field.Kind == KindText:
@@ -108,6 +110,17 @@ func asText(finding *diag.Finding) {
 		if !strings.ContainsAny(finding.Edit.New, `"'`) && finding.Edit.New != " = " {
 			finding.Fix, finding.Edit = "", diag.Edit{}
 		}
+	}
+}
+
+// asHeader writes the name of a block as that of a block of its kind; the name of anything else is one of a field.
+func asHeader(finding *diag.Finding, field Description) {
+	switch field.Kind {
+	case KindTables:
+		finding.Fix = "[" + finding.Fix + "]"
+	case KindTable, "":
+	default:
+		otherwise(finding, document.ColonForIs)
 	}
 }
 

@@ -93,6 +93,9 @@ func (d *Document) mistake(head string, err toml.ParseError) (finding diag.Findi
 		if finding, end, ok := d.dashed(head, b, to); ok {
 			return finding, from, end
 		}
+		if finding, ok := d.colonHeader(head, b, from, to); ok {
+			return finding, from, nextHeader(head, to)
+		}
 		if finding, end, ok := d.runsOn(head, b, to); ok {
 			return finding, from, end
 		}

@@ -38,6 +38,20 @@ func (d *Document) noHeader(head string, from, to int) (finding diag.Finding, ok
 	return finding, true
 }
 
+// colonHeader tells of the name of a block with a colon behind it, as YAML has it: fields follow, and it stands where a block
+// may begin. Whether there is such a block, whoever knows the fields sees.
+func (d *Document) colonHeader(head string, b broken, from, to int) (finding diag.Finding, ok bool) {
+	above, below := strings.Split(head[:from], "\n"), strings.Split(head[to:], "\n")
+	begins := len(above) > 1 && strings.TrimSpace(above[len(above)-2]) == "" || anyHeader.MatchString(head[:from])
+	if b.sign != ":" || b.value != "" || !begins || len(below) < 2 || !nameOf.MatchString(below[1]) {
+		return finding, false
+	}
+	line := Span{d.head + from, d.head + to}
+	finding = d.Finding(BrokenHeader, line, "field", b.key, "value", "", "table", b.key)
+	finding.Fix = "[" + b.key + "]"
+	return finding, true
+}
+
 // namesIn are the names of the fields on some lines.
 func namesIn(text string) map[string]bool {
 	names := map[string]bool{}
