@@ -112,8 +112,8 @@ func TestAListOverSeveralLines(t *testing.T) {
 		{"partners = [\n  { id = \"a\", role = \"b\",\n  { id = \"c\" },\n]\n", "T020", "", "  { id = \"a\", role = \"b\" },", 4},
 		{"partners = [\n  { id = \"a\"\n  { id = \"c\" },\n]\n", "T020", "", "  { id = \"a\" },", 4},
 		{"partners = [\n  { id = \"a\" },\n  { id = \"c\"\n]\n", "T020", "", "  { id = \"c\" }", 5},
-		{"audiences =\n  - senioren\n  - anderstaligen\n", "T012", "brackets", "audiences = [\"senioren\", \"anderstaligen\"]", 3},
-		{"audiences:\n- senioren\n- anderstaligen # x\n", "T012", "brackets", "", 3},
+		{"audiences =\n  - senioren\n  - anderstaligen\n", "T012", "dashes", "audiences = [\"senioren\", \"anderstaligen\"]", 3},
+		{"audiences:\n- senioren\n- anderstaligen # x\n", "T012", "dashes", "", 3},
 		{"places = [\n  “a”,\n  \"b\",\n]\n", "T002", "", "  \"a\",", 4},
 	} {
 		d := parse(t, "a.md", "+++\nsummary = \"x\"\n"+c.list+"prices = [\"p\"]\ngoal = \"y\"\n[block]\nz = 1\n+++\n")

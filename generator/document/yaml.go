@@ -242,7 +242,7 @@ func (d *Document) dashed(head string, b broken, to int) (finding diag.Finding, 
 		return finding, 0, false
 	}
 	finding = d.Finding(ListNotShut, b.at, "field", b.key, "value", b.value)
-	if finding.Hint = "brackets"; y.clear && len(parts) <= longestHead {
+	if finding.Hint = "dashes"; y.clear && len(parts) <= longestHead {
 		finding.Fix = d.Replaced(Span{b.sep.Start, d.head + end}, " = ["+strings.Join(parts, ", ")+"]")
 	}
 	return finding, end, true
