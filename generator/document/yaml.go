@@ -73,7 +73,11 @@ func (d *Document) inTOML(lines []string, span Span, before, after string) diag.
 	if text := y.head(); y.clear && sorted(signs(text)) == sorted(signs(strings.Join(lines, "\n")+y.again)) && readable(text) {
 		finding.Hint = "whole"
 		finding.Edit = diag.Edit{Start: span.Start, End: span.End, New: before + text + after}
-		if finding.Fix = finding.Edit.New; strings.Count(finding.Fix, "\n") > longestHead {
+		finding.Fix = finding.Edit.New
+		if y.asks {
+			finding.Edit = diag.Edit{}
+		}
+		if strings.Count(finding.Fix, "\n") > longestHead {
 			finding.Fix = ""
 		}
 	}
@@ -94,6 +98,7 @@ type yaml struct {
 	clear  bool
 	fields []string // in their order
 	tables []string // below them, since all that follows the name of a block belongs to it
+	asks   bool     // a remark stands behind a text without quotes: it may be part of it
 	again  string   // names of blocks that stand once in YAML, and above each block in TOML
 }
 
@@ -220,6 +225,7 @@ func (y *yaml) value(text string) string {
 	case text == "true" || text == "false" || yamlNumber.MatchString(text) || fullDate.MatchString(text) && isValue(text):
 		return text + remark
 	}
+	y.asks = y.asks || remark != ""
 	return inStraight(text) + remark
 }
 
