@@ -14,26 +14,38 @@ func (d *Document) splitText() (*Document, []diag.Finding) {
 		return nil, []diag.Finding{d.noFence(first)}
 	}
 	d.head = min(len(first)+1, len(d.Text))
-	above := headLines{last: Span{0, len(Fence)}}
+	above := headLines{last: Span{0, len(Fence)}, at: d.head}
 	for at := d.head; at < len(d.Text); {
-		line, rest, _ := strings.Cut(d.Text[at:], "\n")
+		line, _, _ := strings.Cut(d.Text[at:], "\n")
 		end := at + len(line)
 		switch {
 		case isFence(line):
 			d.headEnd, d.body = at, min(end+1, len(d.Text))
 			return d, nil
-		case likeFence(line) && above.quotes != "": // a line of a text
-		case hidesFence(line), likeFence(line) && (!above.prose || isPlusses(line)):
-			finding := d.otherFence(Span{at, end})
-			if !hidesFence(line) && !above.atEnd() {
-				finding.Edit = diag.Edit{} // it may be a rule in the text below the fields
+		case hidesFence(line):
+			return nil, []diag.Finding{d.otherFence(Span{at, end})}
+		case likeFence(line):
+			above.readTo(d.Text, at)
+			if finding, ok := d.fenceBelow(&above, Span{at, end}); ok {
+				return nil, []diag.Finding{finding}
 			}
-			return nil, []diag.Finding{finding}
 		}
-		above.read(line, Span{at, end}, rest)
 		at = end + 1
 	}
+	above.readTo(d.Text, len(d.Text))
 	return nil, []diag.Finding{d.noEnd(above.last)}
+}
+
+// fenceBelow tells of a line that was meant as the fence below some lines. It gives false where it belongs to a text.
+func (d *Document) fenceBelow(above *headLines, span Span) (finding diag.Finding, ok bool) {
+	if above.quotes != "" || above.prose && !isPlusses(d.Text[span.Start:span.End]) {
+		return finding, false
+	}
+	finding = d.otherFence(span)
+	if !above.atEnd() {
+		finding.Edit = diag.Edit{} // it may be a rule in the text below the fields
+	}
+	return finding, true
 }
 
 // noEnd tells of fields that are not closed, at the last line of them.

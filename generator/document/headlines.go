@@ -12,6 +12,7 @@ type headLines struct {
 	depth  int    // of the brackets that are open
 	last   Span   // the last line that belongs to a field
 	prose  bool   // a line was seen that belongs to none
+	at     int    // up to where the lines were read
 	remark bool   // a line that begins with # was seen below the last field: it may be a heading
 }
 
@@ -22,6 +23,15 @@ var (
 
 // atEnd tells that nothing but fields stands above, and nothing between the last of them and this line.
 func (h *headLines) atEnd() bool { return !h.prose && !h.remark && h.quotes == "" }
+
+// readTo reads the lines of a file up to a place. Most files have their fence, and nothing is read.
+func (h *headLines) readTo(text string, to int) {
+	for h.at < to {
+		line, rest, _ := strings.Cut(text[h.at:], "\n")
+		h.read(line, Span{h.at, h.at + len(line)}, rest)
+		h.at += len(line) + 1
+	}
+}
 
 // read takes the next line, of which the rest of the file is what follows.
 func (h *headLines) read(line string, at Span, rest string) {
