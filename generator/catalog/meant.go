@@ -23,11 +23,13 @@ func (r *reader) meant(findings []diag.Finding, known []Description) []diag.Find
 		}
 		switch field, ok := r.fieldAt(finding, known, key); {
 		case !ok:
+		case finding.Rule == document.BrokenHeader:
+			asHeader(&finding, field)
 		case field.Kind == "":
 			finding.Edit = diag.Edit{} // it holds one thing here and another there
 		case field.Kind == KindText:
 			asText(&finding)
-		case finding.Rule == document.NoQuotes && finding.Hint != "empty":
+		case finding.Rule == document.NoQuotes:
 			withoutQuotes(&finding, field)
 		case finding.Rule == document.CurlyQuotes && isListKind(field.Kind):
 			curlyList(&finding, field)
@@ -97,13 +99,28 @@ func asText(finding *diag.Finding) {
 	case document.YesNo, document.DutchDate, document.NoSuchDay, document.EuroSign, document.DecimalComma, document.TooLarge:
 		before, after, found := around(*finding, value)
 		otherwise(finding, document.NoQuotes)
-		if found && !strings.ContainsAny(value, `"'`) {
+		if found && !strings.ContainsAny(value, `"'`) && !strings.Contains(after, "#") {
 			finding.Fix = before + quote(value) + after
+		}
+	case document.ListNotShut:
+		if finding.Hint == "brackets" {
+			otherwise(finding, WrongKind, "expected", diag.Word("kind."+string(KindText)))
 		}
 	case document.ColonForIs, document.NoIs:
 		if !strings.ContainsAny(finding.Edit.New, `"'`) && finding.Edit.New != " = " {
 			finding.Fix, finding.Edit = "", diag.Edit{}
 		}
+	}
+}
+
+// asHeader writes the name of a block as that of a block of its kind; the name of anything else is one of a field.
+func asHeader(finding *diag.Finding, field Description) {
+	switch field.Kind {
+	case KindTables:
+		finding.Fix = "[" + finding.Fix + "]"
+	case KindTable, "":
+	default:
+		otherwise(finding, document.ColonForIs)
 	}
 }
 
@@ -149,8 +166,13 @@ func withoutQuotes(finding *diag.Finding, field Description) {
 	case KindTexts, KindRefs, KindPartners:
 		if value != "" && !strings.ContainsAny(value, "\"'[]{}#“”") {
 			before, after, _ := around(*finding, value)
+			doubtful := finding.Hint == "remark" && kind == KindTexts
 			otherwise(finding, WrongKind, "expected", diag.Word("kind."+string(kind)))
-			finding.Fix = before + listOf(value, field) + after
+			if isOneText(value, field) {
+				finding.Hint = "parts"
+			} else if !doubtful {
+				finding.Fix = before + listOf(value, field) + after
+			}
 		}
 	}
 }
@@ -164,7 +186,13 @@ func curlyList(finding *diag.Finding, field Description) {
 	if from >= to {
 		return
 	}
-	value := strings.NewReplacer("“", "", "”", "", "„", "", `"`, "").Replace(string(runes[from:to]))
+	typed := string(runes[from:to])
+	value := strings.NewReplacer("“", "", "”", "", "„", "", `"`, "").Replace(typed)
+	if strings.Count(typed, "”") < 2 && isOneText(value, field) {
+		otherwise(finding, WrongKind, "expected", diag.Word("kind."+string(field.Kind)))
+		finding.Hint = "parts"
+		return
+	}
 	if !strings.ContainsAny(value, `'[]{}#`) {
 		finding.Fix, finding.Edit = string(runes[:from])+listOf(value, field)+string(runes[to:]), diag.Edit{}
 	}
@@ -194,6 +222,12 @@ func listOf(text string, field Description) string {
 		}
 	}
 	return "[" + strings.Join(parts, ", ") + "]"
+}
+
+// isOneText tells a text in a list of free texts that holds a comma and may be one part all the same: "Lies Peeters,
+// e-inclusiecoach".
+func isOneText(text string, field Description) bool {
+	return field.Kind == KindTexts && field.Values == nil && strings.ContainsAny(text, ",;") && !isList(text)
 }
 
 // quote writes a text between straight quotes.

@@ -3,6 +3,8 @@ package catalog
 import (
 	"strings"
 	"testing"
+
+	"plein/generator/diag"
 )
 
 // What is no text is not put between quotes, and what is a text stays one.
@@ -41,6 +43,14 @@ func TestMistakesOfWritingByWhatAFieldHolds(t *testing.T) {
 		{`price = ice`, "T001", `price = "ice"`, true},
 		{`official_title = no`, "T001", `official_title = "no"`, false},
 		{`price: ja`, "T004", ``, false},
+		{"number = 4\n\ncontact:\nphone = \"014 00 00 00\"", "T016", `[contact]`, false},
+		{"number = 4\n\nsteps:\ntitle = \"a\"", "T016", `[[steps]]`, false},
+		{"number = 4\n\nprice:\nphase = \"idea\"", "T004", ``, false},
+		{`price = "5 euro","2 euro"`, "S005", ``, false},
+		{`price = ja # of nee`, "T001", ``, false},
+		{`price = Les # 2 is gratis`, "T001", ``, false},
+		{`start =`, "T024", ``, false},
+		{`audiences =`, "T024", ``, false},
 		{`price = gratis`, "T001", `price = "gratis"`, true},
 	} {
 		_, findings := assemble(t, map[string]string{action: front(c.lines)})
@@ -50,6 +60,28 @@ func TestMistakesOfWritingByWhatAFieldHolds(t *testing.T) {
 		}
 		if f := findings[0]; f.Rule.Code != c.code || f.Fix != c.fix || f.Edit.IsEmpty() == c.alone {
 			t.Errorf("%s: %s, %q, alone %v; want %s, %q, %v", c.lines, f.Rule.Code, f.Fix, !f.Edit.IsEmpty(), c.code, c.fix, c.alone)
+		}
+	}
+}
+
+// A comma in a list of free texts may stand within one of them: whether to split is asked.
+func TestACommaInAListOfFreeTexts(t *testing.T) {
+	for _, c := range []struct{ line, hint, fix string }{
+		{`team = "Lies Verzonnen, e-inclusiecoach"`, "parts", ``},
+		{`team = Lies Verzonnen, e-inclusiecoach`, "parts", ``},
+		{`team = “Lies Verzonnen, e-inclusiecoach”`, "parts", ``},
+		{`team = "Lies Verzonnen"`, "", `team = ["Lies Verzonnen"]`},
+		{`team = "Lies, Jan"`, "", `team = ["Lies", "Jan"]`},
+	} {
+		_, findings := assemble(t, map[string]string{"content/municipalities/ravels/municipality.toml": "name = \"Ravels\"\nregions = [\"kempen\"]\n[direction]\n" + c.line + "\n"})
+		var f []diag.Finding
+		for _, finding := range findings {
+			if finding.Rule == WrongKind {
+				f = append(f, finding)
+			}
+		}
+		if len(f) != 1 || f[0].Hint != c.hint || f[0].Fix != c.fix {
+			t.Errorf("%s: %+v", c.line, findings)
 		}
 	}
 }

@@ -100,6 +100,10 @@ func (r *reader) wrongKind(value any) {
 	}
 	finding := r.wrong(WrongKind, "expected", diag.Word("kind."+string(r.field.Kind)))
 	if text, isText := value.(string); isText && slices.Contains([]Kind{KindTexts, KindRefs, KindPartners}, r.field.Kind) {
+		if isOneText(text, *r.field) {
+			finding.Hint = "parts"
+			return
+		}
 		list := listOf(text, *r.field)
 		if finding.Fix = r.doc.Replaced(r.value(), list); isList(text) {
 			r.doc.Mend(finding, r.value(), list)

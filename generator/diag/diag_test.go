@@ -171,7 +171,7 @@ func TestAColonAnnouncesTheCorrectedLine(t *testing.T) {
 	}{
 		{Finding{Rule: rule, Facts: []any{"field", "x"}, Fix: "x = \"\""}, "omheen:"},
 		{Finding{Rule: rule, Facts: []any{"field", "x"}}, "omheen."},
-		{Finding{Rule: rule, Facts: []any{"field", "x"}, Hint: "empty", Fix: "x = \"\""}, "omheen. Hier staat nog niets na het is-teken."},
+		{Finding{Rule: rule, Facts: []any{"field", "x", "one", "1", "two", "2"}, Hint: "remark", Fix: "x = \"\""}, "is het een notitie? Schrijf 1 of 2."},
 	} {
 		if got := p.Text(c.finding); !strings.HasSuffix(got, c.want) {
 			t.Errorf("%q does not end in %q", got, c.want)

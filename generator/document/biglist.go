@@ -83,6 +83,9 @@ func (d *Document) wrongPart(lines []Span, key string, shut bool) (diag.Finding,
 		if finding, ok := d.wrongQuotes(at, key, bare); ok {
 			return finding, true
 		}
+		if strings.HasPrefix(bare, "{") && opensMore(bare) {
+			return d.braceMissing(at, key, bare, bare == part && !isLast), true
+		}
 		if wholePart.MatchString(bare) && bare == part && !isLast {
 			finding := d.Finding(NoComma, Span{at.End, at.End}, "field", key, "value", bare)
 			if shut {
@@ -98,6 +101,22 @@ func (d *Document) wrongPart(lines []Span, key string, shut bool) (diag.Finding,
 		}
 	}
 	return diag.Finding{}, false
+}
+
+// opensMore tells a table on a line of which the brace that shuts it is missing, and nothing else.
+func opensMore(part string) bool {
+	bare := inQuotes.ReplaceAllString(part, "")
+	return strings.Count(bare, "{") > strings.Count(bare, "}") && !strings.ContainsAny(bare, "\"'“”")
+}
+
+func (d *Document) braceMissing(at Span, key, part string, comma bool) diag.Finding {
+	finding := d.Finding(TableNotShut, at, "field", key, "value", part)
+	text := part + " }"
+	if comma {
+		text += ","
+	}
+	finding.Fix = d.Replaced(at, text)
+	return finding
 }
 
 // mixedParts tells of a line with several parts that cannot be read: a comma is missing, or something else.

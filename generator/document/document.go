@@ -51,6 +51,9 @@ func Parse(file source.File) (*Document, []diag.Finding) {
 	if finding, ok := d.sound(); !ok {
 		return nil, []diag.Finding{finding}
 	}
+	if finding, ok := d.conflict(); ok {
+		return nil, []diag.Finding{finding}
+	}
 	parsed, findings := d, []diag.Finding(nil)
 	if !strings.HasSuffix(file.Path, ".toml") {
 		parsed, findings = d.splitText()

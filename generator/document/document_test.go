@@ -143,9 +143,20 @@ func TestMistakes(t *testing.T) {
 		{`draft = ja`, "T010", "", `draft = true`},
 		{`draft = Nee`, "T010", "", `draft = false`},
 		{`audiences = ["ouderen" "jongeren"`, "T012", "", `audiences = ["ouderen", "jongeren"]`},
-		{`title =`, "T001", "empty", `title = ""`},
-		{`dit is geen veld`, "T000", "", ``},
-		{`title = Inclusief loket # voorlopig`, "T001", "", `title = "Inclusief loket" # voorlopig`},
+		{`title =`, "T024", "", ``},
+		{`start = # nog niet zeker`, "T024", "", ``},
+		{`dit is geen veld`, "T000", "words", ``},
+		{`// nog na te kijken`, "T000", "note", `# nog na te kijken`},
+		{`<!-- nog na te kijken -->`, "T000", "note", `# nog na te kijken`},
+		{`closes = "2026-12-31`, "T005", "", `closes = "2026-12-31"`},
+		{`closes = 2026-12-31"`, "T005", "", `closes = "2026-12-31"`},
+		{`due = 40 draft = false`, "T026", "", "due = 40\ndraft = false"},
+		{`title = "a", phase = "b" # x`, "T026", "", "title = \"a\"\nphase = \"b\" # x"},
+		{`places = ["a"] draft = false`, "T026", "", "places = [\"a\"]\ndraft = false"},
+		{`title = Inclusief loket # voorlopig`, "T001", "remark", ``},
+		{`title = “Les” #DigitaalMee voor u`, "T002", "remark", ``},
+		{`price: Gratis # voor u`, "T004", "remark", ``},
+		{`color = #7a2e52`, "T001", "", `color = "#7a2e52"`},
 		{`title: “Loket” # naam`, "T004", "", `title = "Loket" # naam`},
 		{`title = “Loket”  # naam`, "T002", "", `title = "Loket"  # naam`},
 		{`  title = Loket`, "T001", "", `  title = "Loket"`},
@@ -201,6 +212,17 @@ func TestMistakes(t *testing.T) {
 	}
 }
 
+// Three figures behind a comma are thousands or a part: no figure gets lost in either.
+func TestACommaBeforeThreeFigures(t *testing.T) {
+	for _, c := range []struct{ value, one, two string }{{"4,525", "4525", "4.525"}, {"4,500", "4500", "4.50"}, {"45,000", "45000", "45.00"}} {
+		d := parse(t, "a.md", "+++\nplanned = "+c.value+"\n+++\n")
+		_, findings := d.Fields()
+		if len(findings) != 1 || findings[0].Rule != DecimalComma || findings[0].Facts[5] != c.one || findings[0].Facts[7] != c.two {
+			t.Errorf("%s: %+v", c.value, findings)
+		}
+	}
+}
+
 func TestAFieldThatStandsTwice(t *testing.T) {
 	d := parse(t, "a.md", "+++\ntitle = \"a\"\nx = 1\ntitle = \"b\"\n+++\n")
 	_, findings := d.Fields()
@@ -249,7 +271,7 @@ func TestATextOfSeveralLinesThatIsNotClosed(t *testing.T) {
 
 // What can be mended without asking is: the whole file is right after the edit, and only the stretch has changed.
 func TestMending(t *testing.T) {
-	for _, line := range []string{`title = Loket`, `title: “Loket”`, `title: Loket # x`, `title = “Loket”`, `start = 31-03-2026`, `draft = ja`, `sponsor = { name = Jo }`,
+	for _, line := range []string{`title = Loket`, `title: “Loket”`, `title: “Loket” # x`, `title = “Loket”`, `start = 31-03-2026`, `draft = ja`, `sponsor = { name = Jo }`,
 		`[contact`, `title "Loket"`, `number = 12,5`, `number = 1;`} {
 		d := parse(t, "a.md", "+++\nsummary = \"x\"\n"+line+"\n+++\n")
 		_, findings := d.Fields()

@@ -14,6 +14,7 @@ func (d *Document) splitText() (*Document, []diag.Finding) {
 		return nil, []diag.Finding{d.noFence(first)}
 	}
 	d.head = min(len(first)+1, len(d.Text))
+	above := headLines{last: Span{0, len(Fence)}, at: d.head}
 	for at := d.head; at < len(d.Text); {
 		line, _, _ := strings.Cut(d.Text[at:], "\n")
 		end := at + len(line)
@@ -21,31 +22,41 @@ func (d *Document) splitText() (*Document, []diag.Finding) {
 		case isFence(line):
 			d.headEnd, d.body = at, min(end+1, len(d.Text))
 			return d, nil
-		case likeFence(line) || hidesFence(line):
+		case hidesFence(line):
 			return nil, []diag.Finding{d.otherFence(Span{at, end})}
+		case likeFence(line):
+			above.readTo(d.Text, at)
+			if finding, ok := d.fenceBelow(&above, Span{at, end}); ok {
+				return nil, []diag.Finding{finding}
+			}
 		}
 		at = end + 1
 	}
-	return nil, []diag.Finding{d.noEnd()}
+	above.readTo(d.Text, len(d.Text))
+	return nil, []diag.Finding{d.noEnd(above.last)}
 }
 
-// noEnd tells of fields that are not closed, at the last line that looks like one.
-func (d *Document) noEnd() diag.Finding {
-	last := Span{0, len(Fence)}
-	for at := d.head; at < len(d.Text); {
-		line, _, _ := strings.Cut(d.Text[at:], "\n")
-		switch {
-		case fieldLine.MatchString(line):
-			last = Span{at, at + len(line)}
-		case strings.TrimSpace(line) != "" && !strings.HasPrefix(line, "#"):
-			at = len(d.Text)
-		}
-		at += len(line) + 1
+// fenceBelow tells of a line that was meant as the fence below some lines. It gives false where it belongs to a text.
+func (d *Document) fenceBelow(above *headLines, span Span) (finding diag.Finding, ok bool) {
+	if above.quotes != "" || above.prose && !isPlusses(d.Text[span.Start:span.End]) {
+		return finding, false
 	}
+	finding = d.otherFence(span)
+	if !above.atEnd() {
+		finding.Edit = diag.Edit{} // it may be a rule in the text below the fields
+	}
+	return finding, true
+}
+
+// noEnd tells of fields that are not closed, at the last line of them.
+func (d *Document) noEnd(last Span) diag.Finding {
 	finding := d.Finding(HeadNotShut, last, "line", d.lineOf(last.Start)+1)
 	finding.Hint = "missing"
 	return finding
 }
+
+// isPlusses tells a line on which only plus signs stand: no text has one.
+func isPlusses(line string) bool { return strings.Trim(strings.TrimSpace(line), "+") == "" }
 
 // isFence tells the line that opens or closes the fields. What nobody sees may stand behind it.
 func isFence(line string) bool {

@@ -17,8 +17,8 @@ func decimalComma(b broken) (diag.Finding, bool) {
 		return diag.Finding{}, false
 	}
 	if thousandsComma.MatchString(b.value) { // 45 thousand as the English write it, or 45
-		whole, _, _ := strings.Cut(b.value, ",")
-		finding, _ := b.tell(DecimalComma, "", "one", strings.ReplaceAll(b.value, ",", ""), "two", whole)
+		whole, cents, _ := strings.Cut(b.value, ",")
+		finding, _ := b.tell(DecimalComma, "", "one", whole+cents, "two", whole+"."+strings.TrimSuffix(cents, "0"))
 		finding.Hint = "ask"
 		return finding, true
 	}
@@ -88,6 +88,17 @@ func twoFigures(n int) string {
 		return "0" + strconv.Itoa(n)
 	}
 	return strconv.Itoa(n)
+}
+
+var halfQuote = regexp.MustCompile(`^(?:"\d{4}-\d\d-\d\d|\d{4}-\d\d-\d\d")$`)
+
+// halfQuoted: a date as it should be, with one of its two quotes.
+func halfQuoted(b broken) (diag.Finding, bool) {
+	date := strings.Trim(b.value, `"`)
+	if _, ok := policy.ParseDate(date); !ok || !halfQuote.MatchString(b.value) {
+		return diag.Finding{}, false
+	}
+	return b.mend(QuoteNotShut, `"`+date+`"`)
 }
 
 func dutchDate(b broken) (diag.Finding, bool) {

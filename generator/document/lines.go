@@ -40,8 +40,19 @@ func (d *Document) withoutSign(line Span) diag.Finding {
 		}
 		return finding
 	}
-	return d.Finding(Unreadable, line)
+	finding := d.Finding(Unreadable, line)
+	if parts := otherRemark.FindStringSubmatch(text); parts != nil {
+		finding.Hint, finding.Fix = "note", "# "+parts[1]+parts[2]
+	} else if looseWords.MatchString(text) {
+		finding.Hint = "words"
+	}
+	return finding
 }
+
+var (
+	otherRemark = regexp.MustCompile(`^[ \t]*(?:<!--[ \t]*(.*?)[ \t]*-->|(?://|--|;)[ \t]*(.*?))[ \t]*$`)
+	looseWords  = regexp.MustCompile(`^[ \t]*\pL[^=:]*$`)
+)
 
 // isName tells what was meant as the name of a field from a line of a text with a colon in it.
 func isName(typed string) bool { return len(typed) <= 30 && len(strings.Fields(typed)) <= 3 }

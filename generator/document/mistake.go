@@ -34,6 +34,9 @@ var (
 	NoIs         = diag.Rule{Code: "T019", Severity: diag.Error} // no equals sign, or two
 	TableNotShut = diag.Rule{Code: "T020", Severity: diag.Error} // { without }
 	BlockNotShut = diag.Rule{Code: "T021", Severity: diag.Error} // three quotes that open and do not close
+	Empty        = diag.Rule{Code: "T024", Severity: diag.Error} // nothing behind the equals sign
+	NoHeader     = diag.Rule{Code: "T025", Severity: diag.Error} // the second of two blocks has no [[name]] above it
+	TwoFields    = diag.Rule{Code: "T026", Severity: diag.Error} // on one line
 	NoComma      = diag.Rule{Code: "T022", Severity: diag.Error} // between two parts of a list or a table
 )
 
@@ -46,6 +49,7 @@ type broken struct {
 	at    Span   // of value, in the file
 	sep   Span   // from the end of the key to the value
 	stop  Span   // where the decoder stopped, up to the end of the line
+	whole string // value with what stands behind a #, where that may be part of the text
 }
 
 var keyed = regexp.MustCompile(`^\s*([A-Za-z0-9_.-]+)(\s*([=:])\s*)(.*?)\s*$`)
@@ -76,6 +80,9 @@ func (d *Document) mistake(head string, err toml.ParseError) (finding diag.Findi
 	}
 	already := strings.Contains(err.Message, "already")
 	if already && !isTwiceWithin(head[from:to]) {
+		if finding, ok := d.noHeader(head, from, to); ok {
+			return finding, from, nextHeader(head, to)
+		}
 		return d.twice(head, from, to), from, to
 	}
 	if b, ok := d.brokenIn(head, from, to, offset); ok {
@@ -83,11 +90,17 @@ func (d *Document) mistake(head string, err toml.ParseError) (finding diag.Findi
 			finding, _ := b.tell(FieldTwice, "", "first", d.lineOf(b.at.Start), "second", d.lineOf(b.at.Start))
 			return finding, from, to
 		}
+		if finding, end, ok := d.dashed(head, b, to); ok {
+			return finding, from, end
+		}
+		if finding, ok := d.colonHeader(head, b, from, to); ok {
+			return finding, from, nextHeader(head, to)
+		}
 		if finding, end, ok := d.runsOn(head, b, to); ok {
 			return finding, from, end
 		}
 		from, to = d.tableAlone(head, from, to)
-		return b.known(), from, to
+		return b.asked(b.known()), from, to
 	}
 	return d.withoutSign(Span{d.head + from, d.head + to}), from, to
 }
@@ -113,48 +126,10 @@ func (d *Document) brokenIn(head string, from, to, offset int) (broken, bool) {
 	if inner, ok := b.within(); ok {
 		return inner, true
 	}
+	if isDoubtful(value, part(4)) {
+		b.whole = part(4)
+	}
 	return b, true
-}
-
-var (
-	curlyThenComment = regexp.MustCompile(`^([“”„«‘’][^#]*[“”»’"])\s*#`)
-	remark           = regexp.MustCompile(`[ \t]+#([ \t]|$)`)
-	closeRemark      = regexp.MustCompile(`^(\S+)[ \t]+#`)
-)
-
-// withoutComment cuts a comment off a value, unless it may be part of a text: "Leen een laptop #2" is one.
-func withoutComment(value string) string {
-	quote := inQuotes.FindStringIndex(value)
-	if quote != nil && quote[0] == 0 {
-		if rest := strings.TrimSpace(value[quote[1]:]); rest == "" || rest[0] == '#' {
-			return value[:quote[1]]
-		}
-		return value
-	}
-	if parts := curlyThenComment.FindStringSubmatch(value); parts != nil {
-		return parts[1]
-	}
-	if value == "" || strings.ContainsRune("\"'“”„‘’[{", []rune(value)[0]) {
-		return value
-	}
-	if value[0] == '#' {
-		return ""
-	}
-	if at := remark.FindStringIndex(value); at != nil {
-		value = value[:at[0]]
-	} else if parts := closeRemark.FindStringSubmatch(value); parts != nil && notText(parts[1]) {
-		value = parts[1]
-	}
-	return strings.Trim(value, " \t")
-}
-
-// notText tells a word that is a number, a date, or yes or no: a remark behind it is none of it.
-func notText(word string) bool {
-	switch strings.ToLower(word) {
-	case "ja", "nee", "neen", "yes", "no", "true", "false":
-		return true
-	}
-	return strings.Trim(word, "0123456789.,-/€") == ""
 }
 
 var innerField = regexp.MustCompile(`[{,]\s*([A-Za-z0-9_-]+)(\s*([=:])\s*)`)

@@ -78,6 +78,8 @@ func backslash(b broken) (diag.Finding, bool) {
 	switch {
 	case strings.Contains(strings.ReplaceAll(inside, `\"`, ""), `"`):
 		return diag.Finding{}, false
+	case strings.IndexByte(inside, '\\') == len(inside)-1: // in front of the closing quote: a slip of the finger
+		return b.tell(Backslash, inStraight(strings.TrimSuffix(inside, `\`)))
 	case drivePath.MatchString(inside):
 		return b.tell(Backslash, `"`+strings.ReplaceAll(inside, `\`, "/")+`"`)
 	}
@@ -96,12 +98,35 @@ func innerQuotes(b broken) (diag.Finding, bool) {
 	}
 	inside := b.value[1 : len(b.value)-1]
 	if quote == `"` && strings.Contains(strings.ReplaceAll(inside, `\"`, ""), `"`) {
-		return b.tell(InnerQuotes, `"`+strings.ReplaceAll(inside, `"`, "'")+`"`)
+		return b.tell(InnerQuotes, b.singleInside(inside))
 	}
 	if quote == "'" && strings.Contains(inside, "'") && !strings.Contains(inside, `"`) {
-		return b.tell(InnerQuotes, `"`+inside+`"`)
+		if apostrophe.MatchString(b.value) { // 's Middags: the first sign belongs to the word
+			inside = "'" + inside
+		}
+		return b.tell(InnerQuotes, inStraight(strings.ReplaceAll(inside, "''", "'")))
 	}
 	return diag.Finding{}, false
+}
+
+var (
+	quotedEnds = regexp.MustCompile(`^[^"]*[^" ]" (.*) "[^" ][^"]*$`)
+	twoTexts   = regexp.MustCompile(`^[^"]+"\s*"[^"]+$`)
+)
+
+// singleInside writes a text with single quotes for the double ones inside. Where the outer ones belong to its words, so do
+// they: "Gratis" voor "iedereen". Two texts are nothing that can be meant.
+func (b broken) singleInside(inside string) string {
+	single := func(text string) string { return `"` + strings.ReplaceAll(text, `"`, "'") + `"` }
+	switch bare := strings.Trim(inside, `"`); {
+	case twoTexts.MatchString(inside):
+		return ""
+	case !strings.Contains(bare, `"`) && !strings.HasSuffix(bare, `\`): // one quote too many at an end
+		return single(bare)
+	case quotedEnds.MatchString(inside):
+		return single(b.value)
+	}
+	return single(inside)
 }
 
 func quoteNotShut(b broken) (diag.Finding, bool) {
@@ -123,10 +148,9 @@ var apostrophe = regexp.MustCompile(`^'[tnskmTNSKM] `)
 func noQuotes(b broken) (diag.Finding, bool) {
 	switch {
 	case b.value == "":
-		finding, _ := b.tell(NoQuotes, "")
-		finding.Fix = b.doc.Replaced(Span{b.sep.Start, b.at.End}, ` = ""`)
-		finding.Hint = "empty"
-		return finding, true
+		return b.tell(Empty, "")
+	case b.value[0] == '#' && !colorCode.MatchString(b.value): // a remark may be meant
+		return b.tell(NoQuotes, inStraight(b.value))
 	case strings.Count(b.value, `"`)%2 == 1: // one of the two is there
 		return b.tell(NoQuotes, inStraight(strings.ReplaceAll(strings.Trim(b.value, `"'`), `"`, "'")))
 	case strings.ContainsAny(b.value, `"{}[]`) || strings.HasSuffix(b.value, "'"):
@@ -136,6 +160,9 @@ func noQuotes(b broken) (diag.Finding, bool) {
 	}
 	return b.mend(NoQuotes, inStraight(b.value))
 }
+
+// colorCode is a color as a style sheet writes it.
+var colorCode = regexp.MustCompile(`^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
 
 // coarse tells a date without a day, which stands between quotes: 2026-spring.
 func coarse(value string) bool { _, ok := policy.ParseDate(value); return ok }

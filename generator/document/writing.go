@@ -13,7 +13,7 @@ import (
 // mistake is one function more.
 func mistakes() []func(broken) (diag.Finding, bool) {
 	return []func(broken) (diag.Finding, bool){
-		colon, twoSigns, noBrackets, curly, trailing, behind, dutchDate, noSuchDay, euro, decimalComma, tooLarge, yesNo, noComma, tableNotShut,
+		colon, twoSigns, twoFields, noBrackets, curly, trailing, behind, halfQuoted, dutchDate, noSuchDay, euro, decimalComma, tooLarge, yesNo, noComma, tableNotShut,
 		listNotShut, backslash, innerQuotes, quoteNotShut, noQuotes,
 	}
 }
@@ -165,6 +165,20 @@ func noBrackets(b broken) (diag.Finding, bool) {
 	}
 	finding, _ := b.tell(ListNotShut, "["+strings.Join(parts, ", ")+"]")
 	finding.Hint = "brackets"
+	return finding, true
+}
+
+var secondField = regexp.MustCompile(`^("[^"]*"|'[^']*'|\[[^][]*\]|true|false|[\d.-]+)[ \t,;]+([a-z][a-z0-9_]*[ \t]*=[ \t]*(?:"|'|\[|\{|true|false|-?\d).*)$`)
+
+// twoFields: the next field begins on the same line. Within a table it may, with a comma in front.
+func twoFields(b broken) (diag.Finding, bool) {
+	parts := secondField.FindStringSubmatch(b.value)
+	start := b.doc.startOf(b.doc.lineOf(b.at.Start))
+	if parts == nil || strings.Contains(b.doc.Text[start:b.at.Start], "{") {
+		return diag.Finding{}, false
+	}
+	finding := b.doc.Finding(TwoFields, b.at, "field", b.key, "value", b.value)
+	finding.Fix = b.doc.Replaced(b.at, parts[1]+"\n"+parts[2])
 	return finding, true
 }
 

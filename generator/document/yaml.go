@@ -73,7 +73,11 @@ func (d *Document) inTOML(lines []string, span Span, before, after string) diag.
 	if text := y.head(); y.clear && sorted(signs(text)) == sorted(signs(strings.Join(lines, "\n")+y.again)) && readable(text) {
 		finding.Hint = "whole"
 		finding.Edit = diag.Edit{Start: span.Start, End: span.End, New: before + text + after}
-		if finding.Fix = finding.Edit.New; strings.Count(finding.Fix, "\n") > longestHead {
+		finding.Fix = finding.Edit.New
+		if y.asks {
+			finding.Edit = diag.Edit{}
+		}
+		if strings.Count(finding.Fix, "\n") > longestHead {
 			finding.Fix = ""
 		}
 	}
@@ -94,6 +98,7 @@ type yaml struct {
 	clear  bool
 	fields []string // in their order
 	tables []string // below them, since all that follows the name of a block belongs to it
+	asks   bool     // a remark stands behind a text without quotes: it may be part of it
 	again  string   // names of blocks that stand once in YAML, and above each block in TOML
 }
 
@@ -220,7 +225,33 @@ func (y *yaml) value(text string) string {
 	case text == "true" || text == "false" || yamlNumber.MatchString(text) || fullDate.MatchString(text) && isValue(text):
 		return text + remark
 	}
+	y.asks = y.asks || remark != ""
 	return inStraight(text) + remark
+}
+
+// dashed tells of a list as YAML has it below a name, each part behind a dash, among fields that are TOML. It gives where the
+// list ends.
+func (d *Document) dashed(head string, b broken, to int) (finding diag.Finding, end int, ok bool) {
+	var parts []string
+	y := yaml{clear: true}
+	for end = to; b.value == "" && end < len(head); {
+		line, _, _ := strings.Cut(head[end+1:], "\n")
+		part := yamlPart.FindStringSubmatch(strings.TrimLeft(line, " \t"))
+		if part == nil || part[1] == "" {
+			break
+		}
+		parts = append(parts, y.value(part[1]))
+		y.clear = y.clear && !strings.Contains(part[1], "#") && !yamlField.MatchString(part[1])
+		end += 1 + len(line)
+	}
+	if parts == nil {
+		return finding, 0, false
+	}
+	finding = d.Finding(ListNotShut, b.at, "field", b.key, "value", b.value)
+	if finding.Hint = "dashes"; y.clear && len(parts) <= longestHead {
+		finding.Fix = d.Replaced(Span{b.sep.Start, d.head + end}, " = ["+strings.Join(parts, ", ")+"]")
+	}
+	return finding, end, true
 }
 
 // flow writes a list between brackets.

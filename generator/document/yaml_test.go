@@ -11,7 +11,7 @@ import (
 func TestAHeadInYAML(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"---\ntitle: Les\nsummary: \"Een les.\"\n---\nTekst\n", "+++\ntitle = \"Les\"\nsummary = \"Een les.\"\n+++\nTekst\n"},
-		{"---\ntitle: Les: samen # nog\npillars:\n  - toegang\n  - vaardigheden\nnumber: 3\n---\n",
+		{"---\ntitle: \"Les: samen\" # nog\npillars:\n  - toegang\n  - vaardigheden\nnumber: 3\n---\n",
 			"+++\ntitle = \"Les: samen\" # nog\npillars = [\"toegang\", \"vaardigheden\"]\nnumber = 3\n+++\n"},
 		{"---\npillars:\n- toegang\nstart: 2026-03-01\nend: 2026-02-30\nphone: 014 00\ndraft: true\nzip: 0123\n---\n",
 			"+++\npillars = [\"toegang\"]\nstart = 2026-03-01\nend = \"2026-02-30\"\nphone = \"014 00\"\ndraft = true\nzip = \"0123\"\n+++\n"},
@@ -44,6 +44,14 @@ func TestAHeadInYAML(t *testing.T) {
 		case c.want != "" && (f.Hint != "whole" || f.Fix == "" || edited(c.text, f.Edit) != c.want):
 			t.Errorf("%q became %q: %+v", c.text, edited(c.text, f.Edit), f)
 		}
+	}
+}
+
+// What stands behind a # after a text without quotes may be part of it: it is shown, and not done unasked.
+func TestARemarkInAHeadInYAML(t *testing.T) {
+	_, findings := Parse(source.File{Path: "a.md", Text: "---\ntitle: Les # 2 is gratis\n---\n"})
+	if len(findings) != 1 || findings[0].Fix != "+++\ntitle = \"Les\" # 2 is gratis\n+++" || !findings[0].Edit.IsEmpty() {
+		t.Errorf("%+v", findings)
 	}
 }
 
