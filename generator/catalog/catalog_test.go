@@ -57,6 +57,7 @@ func TestMistakesInFields(t *testing.T) {
 		{`situatie = []`, "S001", "near", "situatie", `situations = []`},
 		{`alt = "x"`, "S001", "near", "alt", `image_alt = "x"`},
 		{`naam = "x"`, "S001", "there", "naam", ""},
+		{"[[steps]]\ntitle = \"a\"\n[[stappen]]\ntitle = \"b\"", "S001", "again", "[[stappen]]", `[[steps]]`},
 		{`datum = 2026-01-01`, "S001", "near", "datum", `start = 2026-01-01`},
 		{`actie-plan = "x"`, "S001", "near", "actie-plan", `plan = "x"`},
 		{`phone = "014"`, "S001", "inside", "phone", ""},
@@ -350,5 +351,18 @@ func TestWhatCannotBeReadIsToldOnce(t *testing.T) {
 	})
 	if len(findings) != 1 || findings[0].At.File != "content/municipalities/ravels/municipality.toml" {
 		t.Errorf("%+v", findings)
+	}
+}
+
+// A version of a text whose name is nearly right is to be called as that version, and not to become another text.
+func TestNamesOfVersionsThatAreNearlyRight(t *testing.T) {
+	for name, want := range map[string]string{
+		"les.eenvoudig": "variant les.easy", "les_fr": "variant les.fr", "les.FR": "variant les.fr", "les.easy.fr2": "near les-easy-fr2", "les frans": "variant les.fr",
+		"les.EASY": "variant les.easy", "les_fr_easy": "variant les.fr.easy", "les.eenvoudig.fr": "variant les.fr.easy", "cursus frans": "near cursus-frans", "weg_fr": "near weg-fr",
+	} {
+		_, findings := assemble(t, map[string]string{action: front(""), "content/municipalities/ravels/actions/" + name + ".md": front("")})
+		if len(findings) != 1 || findings[0].Rule != BadID || findings[0].Hint+" "+fact(findings[0], "near") != want {
+			t.Errorf("%s: want %s: %+v", name, want, findings)
+		}
 	}
 }

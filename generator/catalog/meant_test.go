@@ -160,3 +160,20 @@ func TestWordsForDaysHoursAndCodes(t *testing.T) {
 		}
 	}
 }
+
+// Ids between one pair of quotes are written apart, and none is lost.
+func TestIDsBetweenOnePairOfQuotes(t *testing.T) {
+	for _, c := range []struct{ line, hint, fix string }{
+		{`audiences = ["senioren, anderstaligen"]`, "several", `audiences = ["senioren", "anderstaligen"]`},
+		{`audiences = ["ouders", "senioren; anderstalige"]`, "several", `audiences = ["ouders", "senioren", "anderstaligen"]`},
+		{`audiences = ["senioren en anderstaligen"]`, "several", `audiences = ["senioren", "anderstaligen"]`},
+		{`audiences = ["senioren, nieuwkomers"]`, "several", `audiences = ["senioren", "nieuwkomers"]`},
+		{`audiences = ["mama en papa"]`, "near", `audiences = ["ouders"]`}, // a name
+	} {
+		_, findings := assemble(t, map[string]string{action: front(c.line), "content/site.toml": "title = \"T\"\nbase_url = \"https://x.example/\"\n" +
+			"audiences = [{ id = \"senioren\", name = \"Senioren\" }, { id = \"anderstaligen\", name = \"Wie Nederlands leert\" }, { id = \"ouders\", name = \"Mama en papa\" }]\n"})
+		if len(findings) != 1 || findings[0].Rule != NoReference || findings[0].Hint != c.hint || findings[0].Fix != c.fix {
+			t.Errorf("%s: %+v", c.line, findings)
+		}
+	}
+}
