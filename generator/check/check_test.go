@@ -223,3 +223,20 @@ func TestLevelsOfWarningsCanBeChanged(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// A number that stands twice is told at the copy, wherever it comes in the order of the files, and names the other file.
+func TestACopyGetsAnotherNumber(t *testing.T) {
+	const folder = "content/municipalities/ravels/actions/"
+	for name, c := range map[string]struct{ told, other string }{
+		"les-2":      {"les-2", "les"},
+		"les-kopie":  {"les-kopie", "les"},
+		"les-copy-2": {"les-copy-2", "les"},
+		"les-b":      {"les", "les-b"}, // the later one
+		"lessen":     {"lessen", "les"},
+	} {
+		findings := content(t, map[string]string{action: "number = 40", folder + name + ".md": "number = 40"})
+		if len(findings) != 1 || findings[0].At.File != folder+c.told+".md" || !slices.Contains(findings[0].Facts, any(folder+c.other+".md")) {
+			t.Errorf("%s: %+v", name, findings)
+		}
+	}
+}
