@@ -366,3 +366,26 @@ func TestNamesOfVersionsThatAreNearlyRight(t *testing.T) {
 		}
 	}
 }
+
+// A document is no image; and a file that an unknown name may have meant is not called unused.
+func TestAFieldOfAnImageThatNamesADocument(t *testing.T) {
+	const ravels = "content/municipalities/ravels/"
+	for line, want := range map[string]string{
+		`image = "../verslag.pdf"`: "S026", `image = "../FILM.MP4"`: "S026", `image = "../foto.png"`: "", `image = "../foto.pdf"`: "R001", `image = 3`: "S005", `price = 3`: "S005 unused",
+	} {
+		c, findings := assemble(t, map[string]string{action: front("image_alt = \"x\"\n" + line), ravels + "verslag.pdf": "x", ravels + "FILM.MP4": "x", ravels + "foto.png": "x"})
+		got := ""
+		for _, finding := range findings {
+			got += finding.Rule.Code
+		}
+		if got == "S005" && !c.MayBeNamed(ravels+"foto.png") {
+			got += " unused"
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s: %+v", line, got, want, findings)
+		}
+		if want == "R001" && !c.MayBeNamed(ravels+"verslag.pdf") {
+			t.Error("a file that was probably meant is called unused")
+		}
+	}
+}

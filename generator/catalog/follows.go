@@ -100,11 +100,13 @@ func (r *reader) follows(id string, owned bool) bool {
 }
 
 // unclearIn lists the ids of regions and municipalities, and an empty one for the site, of which a file could not be read,
-// or not in full.
+// or not in full, or names a file that is not there.
 func unclearIn(findings []diag.Finding) map[string]bool {
 	unclear := map[string]bool{}
 	for _, finding := range findings {
-		if finding.Rule.Severity == diag.Error && (strings.ContainsAny(finding.Rule.Code[:1], "FTN") || finding.Rule == MissingField) {
+		noFile := finding.Rule == NoReference && slices.Contains(finding.Facts, any(diag.Word("noun.file"))) ||
+			finding.Rule == WrongKind && slices.Contains(finding.Facts, any(diag.Word("kind.file")))
+		if finding.Rule.Severity == diag.Error && (noFile || strings.ContainsAny(finding.Rule.Code[:1], "FTN") || finding.Rule == MissingField) {
 			_, id := OwnerOf(finding.At.File + "/") // it may tell of the folder itself
 			unclear[id] = true
 		}

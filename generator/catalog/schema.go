@@ -171,6 +171,7 @@ var (
 	UnknownRule   = diag.Rule{Code: "S022", Severity: diag.Error}
 	FixedRule     = diag.Rule{Code: "S024", Severity: diag.Warning} // [check] would let something wrong through
 	EmptyField    = diag.Rule{Code: "S025", Severity: diag.Warning} // it says nothing, as if it were not there
+	NotAnImage    = diag.Rule{Code: "S026", Severity: diag.Error}   // a PDF where an image is shown
 	BadPhone      = diag.Rule{Code: "S021", Severity: diag.Error}
 	ThousandsDot  = diag.Rule{Code: "T009", Severity: diag.Error}
 	NoReference   = diag.Rule{Code: "R001", Severity: diag.Error}
