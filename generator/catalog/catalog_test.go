@@ -389,3 +389,13 @@ func TestAFieldOfAnImageThatNamesADocument(t *testing.T) {
 		}
 	}
 }
+
+// A version that is a copy of the whole source is told of once, with what to take away and what to leave.
+func TestAVersionThatIsACopyOfItsSource(t *testing.T) {
+	version := "content/municipalities/ravels/actions/les.easy.md"
+	_, findings := assemble(t, map[string]string{action: front(""), version: front("phase = \"completed\"\nnumber = 3\n[contact]\nphone = \"014\"")})
+	if len(findings) != 1 || findings[0].Rule != FactInVariant || findings[0].At.Line != 4 || fact(findings[0], "fields") != "phase, number, contact" ||
+		!strings.HasPrefix(fact(findings[0], "known"), "title, ") {
+		t.Errorf("%+v", findings)
+	}
+}
