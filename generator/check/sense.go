@@ -225,47 +225,6 @@ var chosenBeforeDecision = Rule{diag.Rule{Code: "Q009", Severity: diag.Warning},
 	})
 }}
 
-// toldAhead: news of a day that is still to come is on the site already, as if it had been.
-var toldAhead = Rule{diag.Rule{Code: "Q016", Severity: diag.Warning}, func(p *pass) {
-	for _, authority := range p.Portal.Authorities() {
-		for _, item := range authority.News {
-			if !p.HasMistakes(item) && p.isAhead(item.Date) {
-				p.tell(item, "date")
-			}
-		}
-	}
-	p.eachSoundAction(func(a *policy.Action) {
-		for _, update := range a.Updates {
-			if p.isAhead(update.Date) {
-				p.tell(a, fmt.Sprintf("updates[%d].date", update.Nth))
-			}
-		}
-		for i, indicator := range a.Indicators {
-			for _, value := range indicator.Values {
-				if p.isAhead(value.Date) {
-					p.tell(a, p.pathOfValue(a, i, value, len(indicator.Values)))
-				}
-			}
-		}
-	})
-}}
-
-func (p *pass) isAhead(d policy.Date) bool {
-	return d.Said() && !p.clock.Begun(d) && p.clock.Today() < d.Earliest()
-}
-
-// pathOfValue finds a value of an indicator by its date: in the file they stand in another order.
-func (p *pass) pathOfValue(a *policy.Action, indicator int, m policy.Measurement, values int) string {
-	origin, _ := p.Origin(a)
-	for j := range values {
-		path := fmt.Sprintf("indicators[%d].values[%d].date", indicator, j)
-		if at := origin.Doc.Value(path); p.Said(a, path) && strings.Trim(origin.Doc.Text[at.Start:at.End], `"'`) == m.Date.Written() {
-			return path
-		}
-	}
-	return fmt.Sprintf("indicators[%d].values", indicator)
-}
-
 // doneLater: nothing is done on a day that is still to come.
 var doneLater = Rule{diag.Rule{Code: "Q010", Severity: diag.Warning}, func(p *pass) {
 	later := p.isAhead
