@@ -128,7 +128,7 @@ func unclearIn(findings []diag.Finding) map[string]bool {
 	unclear := map[string]bool{}
 	for _, finding := range findings {
 		noFile := finding.Rule == NoReference && slices.Contains(finding.Facts, any(diag.Word("noun.file"))) ||
-			finding.Rule == WrongKind && slices.Contains(finding.Facts, any(diag.Word("kind.file")))
+			finding.Rule == UnknownField || finding.Rule == WrongKind && slices.Contains(finding.Facts, any(diag.Word("kind.file")))
 		if finding.Rule.Severity == diag.Error && (noFile || strings.ContainsAny(finding.Rule.Code[:1], "FTN") || finding.Rule == MissingField) {
 			_, id := OwnerOf(finding.At.File + "/") // it may tell of the folder itself
 			unclear[id] = true
