@@ -169,6 +169,7 @@ func TestRules(t *testing.T) {
 		{"A016", Body, "Gratis.[^2] En[^2]", "[^2]", "Gratis \\[^2] en [^ niet]."},
 		{"A017", Body, "Zo\n```\nja\n## Kop", "```", "Zo\n```go\nja\n```\n\n```ja``` en\n````\n```\n````"},
 		{"A017", Body, "Zo\n~~~ toml\nja\n~~~ nee", "~~~ toml", "~~~~\nja\n~~~~~"},
+		{"A018", Body, "Zo **ja**.\n\nDit is **heel belangrijk voor u.\n\nEn **zo**.", "**heel", "Dit is **heel  \nbelangrijk**. 2**3 en 2 ** 3\n\nPrijs**\n\n** zonder btw\n\n\\**zo\n\n`**ja`\n\n***heel*** **(zo)**"},
 		{"A008", Body, "Nu IEDEREEN WELKOM hier.", "IEDEREEN WELKOM", "OCMW en NMBS."},
 		{"A009", Body, "Klik op de groene knop.", "groene knop", "Klik op de groene knop 'Verstuur'."},
 		{"A010", Body, "Vous pouvez demander de l'aide pour votre ordinateur dans la bibliothèque avec nous.", "Vous pouvez demander de l'aide pour votre ordinateur dans la bibliothèque avec nous.", "U kunt in de bibliotheek hulp vragen voor uw computer, en dat is gratis."},

@@ -73,5 +73,30 @@ var openCode = Rule{diag.Rule{Code: "A017", Severity: diag.Warning}, func(t *Tex
 	}
 }}
 
+// openBold: two stars that nothing ends stay on the page. It is told of a paragraph with one pair of stars, before a word:
+// behind a word they may refer to a note.
+var openBold = Rule{diag.Rule{Code: "A018", Severity: diag.Warning}, func(t *Text) {
+	if !strings.Contains(t.Source, "**") || strings.Contains(t.Source, "```") || strings.Contains(t.Source, "~~~") {
+		return
+	}
+	for at := 0; at < len(t.Source); {
+		end := len(t.Source)
+		if blank := emptyLine.FindStringIndex(t.Source[at:]); blank != nil {
+			end = at + blank[1]
+		}
+		paragraph := t.Source[at:end]
+		if stars := boldBefore.FindStringIndex(paragraph); stars != nil && strings.Count(paragraph, "**") == 1 && !strings.ContainsAny(paragraph, "`\\") {
+			start := at + stars[0] + strings.Index(paragraph[stars[0]:stars[1]], "**")
+			t.found(prose.Place{Start: start, End: at + stars[1]}, "")
+		}
+		at = end
+	}
+}}
+
+var (
+	emptyLine  = regexp.MustCompile(`\n[ \t\r]*\n`)
+	boldBefore = regexp.MustCompile(`(?:^|[\s(])\*\*[\pL\d]+`)
+)
+
 // itemMark is what stands before an item of a list: Markdown knows it, and the signs of word processors are told apart.
 var itemMark = regexp.MustCompile(`^(?:[-*+o•‣◦▪●○■□➢–—·\x{f000}-\x{f0ff}]|\d{1,3}[.)]|[a-z][.)])$`)
