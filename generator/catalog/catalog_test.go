@@ -57,6 +57,7 @@ func TestMistakesInFields(t *testing.T) {
 		{`situatie = []`, "S001", "near", "situatie", `situations = []`},
 		{`alt = "x"`, "S001", "near", "alt", `image_alt = "x"`},
 		{`naam = "x"`, "S001", "there", "naam", ""},
+		{"[[steps]]\ntitle = \"a\"\n[[stappen]]\ntitle = \"b\"", "S001", "again", "[[stappen]]", `[[steps]]`},
 		{`datum = 2026-01-01`, "S001", "near", "datum", `start = 2026-01-01`},
 		{`actie-plan = "x"`, "S001", "near", "actie-plan", `plan = "x"`},
 		{`phone = "014"`, "S001", "inside", "phone", ""},

@@ -134,9 +134,9 @@ func clock[T any](key string, at func(*T) *policy.TimeOfDay) Field[T] {
 			}
 			t, ok := policy.ParseTime(strings.TrimSpace(value))
 			if !ok {
-				finding := r.wrong(BadTime)
+				r.wrong(BadTime)
 				if written := timeOf(value); written != "" {
-					r.doc.Mend(finding, r.value(), quote(written))
+					r.meantHere(slip{written: quote(written), sure: !isBare(value)})
 				}
 			}
 			*at(to) = t

@@ -53,6 +53,29 @@ func (a *assembly) displaced(file string) bool {
 	return true
 }
 
+// otherName tells of the file that says what a region or municipality is, where it has a name of its own: gemeente.toml. There
+// must be no other that it can be.
+func (a *assembly) otherName(file string) bool {
+	folder, name := path.Split(file)
+	area, id := OwnerOf(file)
+	needed := folder + strings.TrimSuffix(area, "s") + ".toml"
+	if area == "municipalities" {
+		needed = folder + "municipality.toml"
+	}
+	if id == "" || folder != source.Folder+"/"+area+"/"+id+"/" || path.Ext(name) != ".toml" || a.docs[needed] != nil || a.unreadable[needed] ||
+		strings.HasPrefix(name, "tra") { // trajectory.toml with a slip
+		return false
+	}
+	for other := range a.docs {
+		if other != file && path.Dir(other)+"/" == folder && path.Ext(other) == ".toml" && path.Base(other) != "trajectory.toml" {
+			return false
+		}
+	}
+	a.unreadable[needed] = true
+	a.findings = append(a.findings, diag.Finding{Rule: WrongEnding, At: diag.Position{File: file}, Facts: []any{"name", name, "near", path.Base(needed)}})
+	return true
+}
+
 // squeezed is a name as an id without its hyphens: a folder "Voorbeeld Gemeente" was meant to be either.
 func squeezed(name string) string { return strings.ReplaceAll(words.Slug(name), "-", "") }
 
@@ -100,11 +123,13 @@ func (r *reader) follows(id string, owned bool) bool {
 }
 
 // unclearIn lists the ids of regions and municipalities, and an empty one for the site, of which a file could not be read,
-// or not in full.
+// or not in full, or names a file that is not there.
 func unclearIn(findings []diag.Finding) map[string]bool {
 	unclear := map[string]bool{}
 	for _, finding := range findings {
-		if finding.Rule.Severity == diag.Error && (strings.ContainsAny(finding.Rule.Code[:1], "FTN") || finding.Rule == MissingField) {
+		noFile := finding.Rule == NoReference && slices.Contains(finding.Facts, any(diag.Word("noun.file"))) ||
+			finding.Rule == UnknownField || finding.Rule == WrongKind && slices.Contains(finding.Facts, any(diag.Word("kind.file")))
+		if finding.Rule.Severity == diag.Error && (noFile || strings.ContainsAny(finding.Rule.Code[:1], "FTN") || finding.Rule == MissingField) {
 			_, id := OwnerOf(finding.At.File + "/") // it may tell of the folder itself
 			unclear[id] = true
 		}

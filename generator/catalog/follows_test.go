@@ -33,6 +33,8 @@ func TestWhatFollowsFromOneMistakeIsNotTold(t *testing.T) {
 		"the municipality is empty":    {files: map[string]string{ravels + "municipality.toml": ""}, want: []string{"S004"}},
 		"it cannot be read":            {files: map[string]string{ravels + "municipality.toml": own + "# \xe9"}, want: []string{"F003"}},
 		"its name ends wrongly":        {from: ravels + "municipality.toml", to: ravels + "municipality.toml.txt", want: []string{"N013"}},
+		"its name is Dutch":            {from: ravels + "municipality.toml", to: ravels + "gemeente.toml", want: []string{"N013"}},
+		"that of a region is its own":  {from: "content/regions/kempen/region.toml", to: "content/regions/kempen/kempen.toml", want: []string{"N013"}},
 		"its name has capitals":        {from: ravels + "municipality.toml", to: ravels + "Municipality.TOML", want: []string{"N013"}},
 		"its folder cannot be an id":   {from: ravels, to: "content/municipalities/Ra vels/", want: []string{"N001"}},
 		"actions are called Acties":    {from: ravels + "actions/", to: ravels + "Acties/", want: []string{"N015"}},

@@ -159,8 +159,17 @@ func TestWordsForDaysHoursAndCodes(t *testing.T) {
 		{hours(`{ day = "elke 2 weken vrijdag" }`), "S012", `{ day = "every 2 weeks fri" }`, true},
 		{hours(`{ day = "elke twee weken op vrijdag" }`), "S012", `{ day = "every 2 weeks fri" }`, true},
 		{hours(`{ day = "de 15e van de maand" }`), "S012", `{ day = "monthly 15" }`, true},
-		{hours(`{ day = "maandag en dinsdag" }`), "S012", ``, false},
-		{hours(`{ day = "ma-vr" }`), "S012", ``, false},
+		{hours(`{ day = "maandag en dinsdag" }`), "S012", `{ day = "mon" }, { day = "tue" }`, false},
+		{hours(`{ day = "ma-vr" }`), "S012", `{ day = "mon" }, { day = "tue" }, { day = "wed" }, { day = "thu" }, { day = "fri" }`, false},
+		{hours(`{ day = "maandag t/m woensdag", from = "9:00" }`), "S012", `{ day = "mon", from = "09:00" }, { day = "tue", from = "09:00" }, { day = "wed", from = "09:00" }`, false},
+		{hours(`{ day = "weekend" }`), "S012", `{ day = "sat" }, { day = "sun" }`, false},
+		{hours(`{ day = "do, vr" }`), "S012", `{ day = "thu" }, { day = "fri" }`, false},
+		{hours(`{ day = "woendag" }`), "S012", `{ day = "wed" }`, false},
+		{hours("\n  { day = \"di en do\", from = \"14:00\" },\n"), "S012", "  { day = \"tue\", from = \"14:00\" },\n  { day = \"thu\", from = \"14:00\" },", false},
+		{hours(`{ day = "dinsdag", from = "14u", to = "17u" }`), "S012", `{ day = "tue", from = "14:00", to = "17:00" }`, true},
+		{hours(`{ day = "di", from = "14u", to = "17u" }`), "S012", `{ day = "tue", from = "14:00", to = "17:00" }`, false},
+		{hours(`{ day = "tue", from = "9:00", to = "12.30" }`), "S013", `{ day = "tue", from = "09:00", to = "12:30" }`, true},
+		{hours(`{ day = "tue", from = "9:00", to = "12" }`), "S013", `{ day = "tue", from = "09:00", to = "12:00" }`, false},
 		{hours(`{ day = "ooit" }`), "S012", ``, false},
 		{hours(`{ day = "mon", from = "14u" }`), "S013", `{ day = "mon", from = "14:00" }`, true},
 		{hours(`{ day = "mon", from = "14.00" }`), "S013", `{ day = "mon", from = "14:00" }`, true},
@@ -168,7 +177,8 @@ func TestWordsForDaysHoursAndCodes(t *testing.T) {
 		{hours(`{ day = "mon", from = "14 uur" }`), "S013", `{ day = "mon", from = "14:00" }`, true},
 		{hours(`{ day = "mon", from = "14.30 uur" }`), "S013", `{ day = "mon", from = "14:30" }`, true},
 		{hours(`{ day = "mon", from = "25u" }`), "S013", ``, false},
-		{hours(`{ day = "mon", from = "14" }`), "S013", ``, false},
+		{hours(`{ day = "mon", from = "14" }`), "S013", `{ day = "mon", from = "14:00" }`, false},
+		{hours(`{ day = "mon", from = "142" }`), "S013", ``, false},
 		{trajectory(`start = "2026-lente"`), "S007", `start = "2026-spring"`, false},
 		{trajectory(`start = "herfst 2026"`), "S007", `start = "2026-autumn"`, false},
 		{trajectory(`start = "in de zomer 2026"`), "S007", `start = "2026-summer"`, false},
@@ -189,6 +199,23 @@ func TestWordsForDaysHoursAndCodes(t *testing.T) {
 		got, _ := strings.CutPrefix(findings[0].Fix, "hours = [")
 		if got = strings.TrimSuffix(got, "]"); findings[0].Rule.Code != c.code || got != c.fix || findings[0].Edit.IsEmpty() == c.alone {
 			t.Errorf("%v: %s %q; want %s %q: %+v", c.files, findings[0].Rule.Code, got, c.code, c.fix, findings[0].Edit)
+		}
+	}
+}
+
+// Ids between one pair of quotes are written apart, and none is lost.
+func TestIDsBetweenOnePairOfQuotes(t *testing.T) {
+	for _, c := range []struct{ line, hint, fix string }{
+		{`audiences = ["senioren, anderstaligen"]`, "several", `audiences = ["senioren", "anderstaligen"]`},
+		{`audiences = ["ouders", "senioren; anderstalige"]`, "several", `audiences = ["ouders", "senioren", "anderstaligen"]`},
+		{`audiences = ["senioren en anderstaligen"]`, "several", `audiences = ["senioren", "anderstaligen"]`},
+		{`audiences = ["senioren, nieuwkomers"]`, "several", `audiences = ["senioren", "nieuwkomers"]`},
+		{`audiences = ["mama en papa"]`, "near", `audiences = ["ouders"]`}, // a name
+	} {
+		_, findings := assemble(t, map[string]string{action: front(c.line), "content/site.toml": "title = \"T\"\nbase_url = \"https://x.example/\"\n" +
+			"audiences = [{ id = \"senioren\", name = \"Senioren\" }, { id = \"anderstaligen\", name = \"Wie Nederlands leert\" }, { id = \"ouders\", name = \"Mama en papa\" }]\n"})
+		if len(findings) != 1 || findings[0].Rule != NoReference || findings[0].Hint != c.hint || findings[0].Fix != c.fix {
+			t.Errorf("%s: %+v", c.line, findings)
 		}
 	}
 }

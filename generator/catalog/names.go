@@ -1,7 +1,9 @@
 package catalog
 
 import (
+	"cmp"
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -81,8 +83,10 @@ func (a *assembly) checkName(file, id string, atRoot bool) bool {
 		finding.Rule = SecondCopy
 	case !goodID(id):
 		finding.Rule = BadID
-		if slug := nearID(id); slug != "" {
-			finding.Hint = "near"
+		if slug, isVariant := a.nearID(file, id); slug != "" {
+			if finding.Hint = "near"; isVariant {
+				finding.Hint = "variant"
+			}
 			finding.Facts = append(finding.Facts, "near", slug)
 		}
 	case isDevice(id):
@@ -109,22 +113,38 @@ func (a *assembly) checkAliases() {
 	}
 }
 
-// nearID is an id that a name was probably meant to be; of "digipunt.FR" or "digipunt.easy.fr" the name of the variant.
-func nearID(name string) string {
-	id, rest, isVariant := strings.Cut(name, ".")
-	if !isVariant {
-		return words.Slug(name)
-	}
-	var languages, easy string
-	for part := range strings.SplitSeq(strings.ToLower(rest), ".") {
-		switch {
-		case part == "easy":
-			easy = ".easy"
-		case words.IsKnown(part) && languages == "":
-			languages = "." + part
-		default:
-			return words.Slug(name)
+// nearID is an id that a name was probably meant to be; of "digipunt.FR", "digipunt_fr" or "digipunt.eenvoudig" the name of
+// the variant. Of a name without points it is one only beside the text that it would be a variant of: "cursus frans" may be
+// a course.
+func (a *assembly) nearID(file, name string) (near string, isVariant bool) {
+	stem, language, easy := name, "", ""
+	for {
+		at := strings.LastIndexAny(stem, "._ ")
+		if at < 0 {
+			break
 		}
+		word := strings.ToLower(stem[at+1:])
+		code := cmp.Or(languageNames[word], word)
+		if easyNames[word] && easy == "" {
+			easy = ".easy"
+		} else if (words.IsKnown(code) || slices.Contains(a.site.Languages, code)) && language == "" {
+			language = "." + code
+		} else {
+			break
+		}
+		stem = stem[:at]
 	}
-	return words.Slug(id) + languages + easy
+	slug := words.Slug(stem)
+	if language+easy == "" || slug == "" || strings.Contains(stem, ".") ||
+		strings.ContainsAny(name, "_ ") && a.docs[path.Dir(file)+"/"+slug+".md"] == nil {
+		return words.Slug(name), false
+	}
+	return slug + language + easy, true
 }
+
+// easyNames and languageNames are what officers call the versions of a text in the names of files.
+var (
+	easyNames = map[string]bool{"easy": true, "eenvoudig": true, "eenvoudige": true, "simpel": true, "makkelijk": true, "klare-taal": true,
+		"klaretaal": true, "eenvoudige-taal": true, "facile": true, "falc": true, "simple": true}
+	languageNames = map[string]string{"frans": "fr", "french": "fr", "engels": "en", "english": "en", "nederlands": "nl", "dutch": "nl", "duits": "de", "german": "de"}
+)

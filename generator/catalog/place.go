@@ -20,13 +20,13 @@ var openingSchema = &Schema[policy.Opening]{Noun: "opening", Fields: []Field[pol
 	{Description: Description{Key: "day", Kind: KindText, Required: true}, read: func(r *reader, value any, o *policy.Opening) {
 		if s, ok := r.text(value); ok && s != "" {
 			if o.On, ok = policy.ParseRecurrence(s); !ok {
-				finding := r.wrong(BadDay)
-				day := dayOf(s)
-				if day != "" {
-					finding.Fix = r.doc.Replaced(r.value(), quote(day))
-				}
-				if day != "" && !isShortDay(s) {
-					r.doc.Mend(finding, r.value(), quote(day))
+				r.wrong(BadDay)
+				if day, days := dayOf(s), daysOf(s); day != "" {
+					r.meantHere(slip{written: quote(day), sure: !isShortDay(s)})
+				} else if days != nil {
+					r.meantHere(slip{days: days})
+				} else if near := nearDay(s); near != "" {
+					r.meantHere(slip{written: quote(near)})
 				}
 			}
 		}
@@ -35,15 +35,6 @@ var openingSchema = &Schema[policy.Opening]{Noun: "opening", Fields: []Field[pol
 	clock("to", func(o *policy.Opening) *policy.TimeOfDay { return &o.To }),
 	text("note", func(o *policy.Opening) *string { return &o.Note }),
 }}
-
-// readHours reads opening hours: a list of openings, or a text.
-func readHours(r *reader, value any, p *policy.Place) {
-	if _, isText := value.(string); isText {
-		p.HoursText, _ = r.text(value)
-		return
-	}
-	tables("hours", openingSchema, func(p *policy.Place) *[]policy.Opening { return &p.Hours }).read(r, value, p)
-}
 
 // hoursOf are the openings of a place, or its hours in words.
 func hoursOf(p *policy.Place) any {

@@ -24,6 +24,7 @@ type reader struct {
 	given     map[string]any    // those that are there
 	misplaced []string          // those that stand in a block below, which was told
 	single    map[string]bool   // lists of blocks of which it was told that their names stand between single brackets
+	slips     []slip            // of the opening being read
 	broken    bool              // a line could not be read: what is missing may stand on it
 	findings  []diag.Finding
 	origins   map[any]Origin

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -117,6 +118,10 @@ func (t target[E]) misnamed(list []*E) bool {
 func (t target[E]) notFound(r *reader, id, name string, among []*E) {
 	finding := r.wrong(NoReference, "noun", diag.Word("noun."+t.noun))
 	finding.Facts[3] = id
+	if list := t.severalIn(id, among); list != "" && len(r.path) > 0 && r.path[len(r.path)-1].index >= 0 {
+		finding.Hint, finding.Fix = "several", r.doc.Replaced(r.value(), list)
+		return
+	}
 	if near := t.meant(name, among); near != "" {
 		near = strings.TrimSuffix(id, name) + near
 		finding.Hint = "near"
@@ -139,6 +144,28 @@ func (t target[E]) notFound(r *reader, id, name string, among []*E) {
 		finding.Hint = "known"
 		finding.Facts = append(finding.Facts, "known", strings.Join(known, ", "))
 	}
+}
+
+// severalIn are the ids between one pair of quotes, each between its own: "senioren, anderstaligen". It is empty where there
+// is one. A word such as "en" may be part of a name: it counts where there is an id at both sides.
+func (t target[E]) severalIn(typed string, among []*E) string {
+	if slices.ContainsFunc(among, func(noun *E) bool { return words.Slug(t.name(noun)) == words.Slug(typed) }) {
+		return "" // its name has a comma, or an "en"
+	}
+	parts := betweenTexts.Split(strings.Trim(typed, " ,;"), -1)
+	if len(parts) == 1 {
+		parts = betweenIDs.Split(typed, -1)
+		if slices.ContainsFunc(parts, func(part string) bool { return t.meant(part, among) == "" }) {
+			return ""
+		}
+	}
+	if len(parts) == 1 {
+		return ""
+	}
+	for i, part := range parts {
+		parts[i] = quote(cmp.Or(t.meant(part, among), part))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // meant is the id that was probably meant: one that is nearly so, or that of the noun whose name it is.

@@ -3,6 +3,7 @@ package catalog
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"plein/generator/diag"
 )
@@ -127,16 +128,34 @@ func (s *Schema[T]) decodeVariant(r *reader, fields map[string]any, to *T) (made
 		}
 	}
 	texts.Fields = append(texts.Fields, text("source", func(*T) *string { return &made }))
-	for _, key := range slices.Sorted(maps.Keys(fields)) {
+	var facts []string
+	for key := range maps.Keys(fields) {
 		if s.describes(key) && !texts.describes(key) {
-			r.enter(key)
-			r.report(FactInVariant, r.key(), "field", key)
-			r.leave()
+			facts = append(facts, key)
 			delete(fields, key)
 		}
 	}
+	if len(facts) > 0 {
+		r.factsInVariant(facts, texts.Describe())
+	}
 	texts.decode(r, fields, to)
 	return made
+}
+
+// factsInVariant tells of facts in a variant, once for all of them: mostly the whole source was copied.
+func (r *reader) factsInVariant(facts []string, texts []Description) {
+	slices.SortFunc(facts, func(a, b string) int { return r.doc.Key(a).Start - r.doc.Key(b).Start })
+	finding := r.report(FactInVariant, r.doc.Key(facts[0]), "field", facts[0])
+	if len(facts) == 1 {
+		finding.Hint = "one"
+		return
+	}
+	kept := make([]string, len(texts))
+	for i := range texts {
+		kept[i] = texts[i].Key
+	}
+	finding.Hint = "several"
+	finding.Facts = append(finding.Facts, "fields", strings.Join(facts, ", "), "known", strings.Join(kept, ", "))
 }
 
 func (s *Schema[T]) describes(key string) bool {
@@ -171,6 +190,7 @@ var (
 	UnknownRule   = diag.Rule{Code: "S022", Severity: diag.Error}
 	FixedRule     = diag.Rule{Code: "S024", Severity: diag.Warning} // [check] would let something wrong through
 	EmptyField    = diag.Rule{Code: "S025", Severity: diag.Warning} // it says nothing, as if it were not there
+	NotAnImage    = diag.Rule{Code: "S026", Severity: diag.Error}   // a PDF where an image is shown
 	BadPhone      = diag.Rule{Code: "S021", Severity: diag.Error}
 	ThousandsDot  = diag.Rule{Code: "T009", Severity: diag.Error}
 	NoReference   = diag.Rule{Code: "R001", Severity: diag.Error}

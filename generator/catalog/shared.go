@@ -1,6 +1,11 @@
 package catalog
 
-import "plein/generator/policy"
+import (
+	"path"
+	"strings"
+
+	"plein/generator/policy"
+)
 
 // Tables that several nouns hold.
 
@@ -66,7 +71,23 @@ var fundingSchema = &Schema[policy.Funding]{Noun: "funding", Fields: []Field[pol
 // file describes a file that lies beside the text. It is kept as a path from the folder of the site.
 func file[T any](key string, at func(*T) *policy.Image) Field[T] {
 	return textOf(KindFile, key, func(t *T) *string { return &at(t).File }, func(*reader, string) bool { return true }).
-		resolved(func(t *T) *string { return &at(t).File })
+		resolved(func(t *T) *string { return &at(t).File }).onlyImage(func(t *T) *string { return &at(t).File })
+}
+
+// onlyImage tells of a document, a sound or a film where an image is to be shown. Files that are not published at all are
+// told of by the room that makes images.
+func (f Field[T]) onlyImage(at func(*T) *string) Field[T] {
+	read := f.read
+	f.read = func(r *reader, value any, to *T) {
+		read(r, value, to)
+		switch strings.ToLower(path.Ext(*at(to))) {
+		case ".pdf", ".docx", ".doc", ".xlsx", ".xls", ".pptx", ".ppt", ".odt", ".ods", ".odp", ".epub", ".rtf", ".csv", ".txt", ".geojson", ".ics",
+			".vtt", ".mp3", ".m4a", ".ogg", ".mp4", ".webm":
+			r.wrong(NotAnImage)
+			*at(to) = ""
+		}
+	}
+	return f
 }
 
 // outlineOf describes a GeoJSON file that lies beside the text.

@@ -41,7 +41,7 @@ func (a *assembly) sortOut(tree *source.Tree) {
 		}
 		s, ok := a.slotOf(file.Path)
 		switch {
-		case !ok && a.displaced(file.Path):
+		case !ok && a.displaced(file.Path), !ok && a.otherName(file.Path):
 		case !ok:
 			a.findings = append(a.findings, diag.Finding{Rule: NoMeaning, At: diag.Position{File: file.Path}, Hint: "text_place"})
 		case a.docs[file.Path] == nil:

@@ -106,7 +106,10 @@ func isDay(day string) bool {
 	return ok
 }
 
-var spokenTime = regexp.MustCompile(`^(\d{1,2})(?: ?(?:uur|u|h)\.?(?: ?(\d{2}))?|[.,](\d{2}))(?: uur)?$`)
+var spokenTime = regexp.MustCompile(`^(\d{1,2})(?: ?(?:uur|u|h)\.?(?: ?(\d{2}))?|[.,:](\d{2}))?(?: ?(?:uur|u|h)\.?)?$`)
+
+// isBare tells a time of figures alone: 12 is probably noon.
+func isBare(typed string) bool { return strings.Trim(typed, "0123456789 ") == "" }
 
 // timeOf gives a time of day as the content model writes it: of 14u, 14.30 and 14 uur.
 func timeOf(typed string) string {

@@ -104,12 +104,22 @@ func (r *reader) strange(key string, fields map[string]any, known []string) (mea
 	if len(r.path) > 1 && r.above(finding, key) {
 		return ""
 	}
-	if near := Synonym(key, known); near != "" {
+	if near := Synonym(key, known); near != "" && isBlocks(fields[key]) && isBlocks(fields[near]) {
+		finding.Hint, finding.Facts = "again", append(finding.Facts, "near", near)
+		finding.Fix = r.renamed(span, key, near)
+		return ""
+	} else if near != "" {
 		finding.Hint, finding.Facts = "there", append(finding.Facts, "near", near)
 		return ""
 	}
 	finding.Hint, finding.Facts = "known", append(finding.Facts, "known", strings.Join(known, ", "))
 	return ""
+}
+
+// isBlocks tells a list of blocks, of which there may be more.
+func isBlocks(value any) bool {
+	_, ok := value.([]map[string]any)
+	return ok
 }
 
 // wayToReach is the field of a desk that a name means: those stand in a block of their own.

@@ -107,7 +107,7 @@ func vary[T any](a *assembly, s slot, schema *Schema[T], original *T, variants *
 		finding := r.wrong(VariantOlder, "now", now)
 		finding.Fix = `source = "` + now + `"`
 		r.leave()
-	} else if !marked && !r.broken {
+	} else if !marked && !r.broken && !slices.ContainsFunc(r.findings, func(f diag.Finding) bool { return f.Rule == FactInVariant && f.Hint == "several" }) {
 		r.report(VariantUnmarked, r.key(), "now", now).Fix = `source = "` + now + `"`
 	}
 	r.origins[version] = Origin{Doc: r.doc}

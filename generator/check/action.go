@@ -117,16 +117,29 @@ var numberTwice = Rule{diag.Rule{Code: "C005", Severity: diag.Error}, func(p *pa
 	for _, authority := range p.Portal.Authorities() {
 		first, highest := map[int]*policy.Action{}, p.HighestNumber(authority)
 		for _, a := range authority.Actions {
-			if other := first[a.Number]; other != nil && a.Number != 0 {
-				highest++
-				finding := p.tell(a, "number", "n", a.Number, "other", other.Title, "next", highest)
-				p.Propose(finding, a, "number", strconv.Itoa(highest))
+			other, one := first[a.Number], a
+			if other == nil || a.Number == 0 {
+				first[a.Number] = a
 				continue
 			}
-			first[a.Number] = a
+			if isCopyOf(other.ID, a.ID) {
+				one, other, first[a.Number] = other, a, a
+			}
+			highest++
+			origin, _ := p.Origin(other)
+			finding := p.tell(one, "number", "n", a.Number, "other", other.Title, "file", origin.Doc.Path, "next", highest)
+			p.Propose(finding, one, "number", strconv.Itoa(highest))
 		}
 	}
 }}
+
+var copyEnd = regexp.MustCompile(`^-(?:\d+|kopie|copy|copie|nieuw|new)(?:-\d+)?$`)
+
+// isCopyOf tells an id that a copy of a file gets: the number is that of the original, which may be published already.
+func isCopyOf(id, original string) bool {
+	end, ok := strings.CutPrefix(id, original)
+	return ok && copyEnd.MatchString(end)
+}
 
 // stepBeforeStart: what prepares an action comes before its start, but hardly more than a year before it.
 var stepBeforeStart = Rule{diag.Rule{Code: "C006", Severity: diag.Warning}, func(p *pass) {

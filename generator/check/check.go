@@ -27,7 +27,7 @@ var Rules = []Rule{
 	imageWithoutWords, codeOffPattern, notAMember, emptyDescription,
 	statementMissing, statementOld, statementAhead, statementClaims, statementIncomplete,
 	stepOverdue, endPassed, notUpdated, closedUnanswered, valueWithoutDate, decisionBeforeSessions, nobodyTakesPart, chosenBeforeDecision,
-	doneLater, continuousWithEnd, phaseOverdue, beyondPercent, stepLeftOpen, sessionOutside,
+	doneLater, toldAhead, continuousWithEnd, phaseOverdue, beyondPercent, stepLeftOpen, sessionOutside,
 }
 
 // pass is one run of one rule.

@@ -203,8 +203,8 @@ func TestEveryRuleIsTried(t *testing.T) {
 		}
 		seen[rule.Code] = true
 	}
-	if len(seen) != 40 {
-		t.Errorf("there are %d rules; TestRules and TestAReferenceToADraft try 25, TestSense 15", len(seen))
+	if len(seen) != 41 {
+		t.Errorf("there are %d rules; TestRules and TestAReferenceToADraft try 25, TestSense 16", len(seen))
 	}
 }
 
@@ -221,5 +221,22 @@ func TestLevelsOfWarningsCanBeChanged(t *testing.T) {
 	}
 	if got := Levels([]diag.Finding{{Rule: warning}}, map[string]string{"C006": "off"}); len(got) != 0 {
 		t.Errorf("%+v", got)
+	}
+}
+
+// A number that stands twice is told at the copy, wherever it comes in the order of the files, and names the other file.
+func TestACopyGetsAnotherNumber(t *testing.T) {
+	const folder = "content/municipalities/ravels/actions/"
+	for name, c := range map[string]struct{ told, other string }{
+		"les-2":      {"les-2", "les"},
+		"les-kopie":  {"les-kopie", "les"},
+		"les-copy-2": {"les-copy-2", "les"},
+		"les-b":      {"les", "les-b"}, // the later one
+		"lessen":     {"lessen", "les"},
+	} {
+		findings := content(t, map[string]string{action: "number = 40", folder + name + ".md": "number = 40"})
+		if len(findings) != 1 || findings[0].At.File != folder+c.told+".md" || !slices.Contains(findings[0].Facts, any(folder+c.other+".md")) {
+			t.Errorf("%s: %+v", name, findings)
+		}
 	}
 }

@@ -227,7 +227,7 @@ var chosenBeforeDecision = Rule{diag.Rule{Code: "Q009", Severity: diag.Warning},
 
 // doneLater: nothing is done on a day that is still to come.
 var doneLater = Rule{diag.Rule{Code: "Q010", Severity: diag.Warning}, func(p *pass) {
-	later := func(d policy.Date) bool { return d.Said() && !p.clock.Begun(d) && p.clock.Today() < d.Earliest() }
+	later := p.isAhead
 	p.eachSoundAction(func(a *policy.Action) {
 		for i, step := range a.Steps {
 			if later(step.Done) {
@@ -236,7 +236,7 @@ var doneLater = Rule{diag.Rule{Code: "Q010", Severity: diag.Warning}, func(p *pa
 		}
 	})
 	p.eachStep(func(_ *policy.Authority, s *policy.Step) {
-		if s.Status == policy.StepDone && later(s.Start) {
+		if s.Status == policy.StepDone && (later(s.Start) || later(s.End)) {
 			p.tell(s, "status")
 		}
 	})

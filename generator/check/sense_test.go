@@ -18,6 +18,7 @@ func TestSense(t *testing.T) {
 	const step, started = "steps = [{ title = \"Les\", due = 2026-11-22 }]\n", "phase = \"implementation\"\n"
 	const session = "[[steps]]\nphase = \"widen\"\n[[steps.sessions]]\ntitle = \"Werk\"\ndate = 2026-05-02\n[decision]\ndate = "
 	const outside = "[[steps]]\nphase = \"widen\"\nstart = 2026-03-04\nend = 2026-03-04\n[[steps.sessions]]\ntitle = \"Werk\"\ndate = "
+	const news = "content/municipalities/ravels/news/feest.md"
 	for _, c := range []struct{ code, file, bad, marked, good string }{
 		{"Q001", action, step, "2026-11-22", "steps = [{ title = \"Les\", due = 2026-11-23 }]"},
 		{"Q001", action, step, "2026-11-22", "steps = [{ title = \"Les\", due = 2026-11-22, done = 2026-11-01 }]"},
@@ -49,6 +50,12 @@ func TestSense(t *testing.T) {
 		{"Q015", path, outside + "2026-03-11", "2026-03-11", outside + "2026-03-04"},
 		{"Q015", path, outside + "2026-03-03", "2026-03-03", outside + "2026-03-04T14:00"},
 		{"Q015", path, outside + "\"2026-04\"", `"2026-04"`, outside + "\"2026-03\""},
+		{"Q010", path, "[[steps]]\nphase = \"start\"\nstart = 2026-10-01\nend = 2027-06-01\nstatus = \"done\"", `"done"`, "[[steps]]\nphase = \"start\"\nend = \"2026\"\nstatus = \"done\""},
+		{"Q016", news, "date = 2026-12-01", "2026-12-01", "date = 2026-11-30"},
+		{"Q016", news, "date = \"2027-01\"", `"2027-01"`, "date = \"2026\""},
+		{"Q016", action, "updates = [{ date = 2026-11-01, title = \"a\" }, { date = 2027-10-05, title = \"b\" }]", "2027-10-05", "updates = [{ date = 2026-11-23, title = \"b\" }]"},
+		{"Q016", action, "indicators = [{ name = \"n\", values = [{ date = 2028-10-02, value = 1 }, { date = 2026-10-02, value = 2 }] }]", "2028-10-02",
+			"indicators = [{ name = \"n\", values = [{ date = 2026-10-02, value = 2 }], target = { date = 2028-10-02, value = 3 } }]"},
 		{"Q012", path, "[[steps]]\nphase = \"start\"\nend = 2026-11-01\nstatus = \"current\"", "2026-11-01", "[[steps]]\nphase = \"start\"\nend = 2026-12-01\nstatus = \"current\""},
 		{"A003", action, "image = \"../foto.png\"\nimage_alt = \"foto.png\"", `"foto.png"`, "image = \"../foto.png\"\nimage_alt = \"Een les in de bibliotheek\""},
 	} {

@@ -131,7 +131,7 @@ var pastedTable = Rule{diag.Rule{Code: "A011", Severity: diag.Warning}, func(t *
 // isPastedRow tells a line with words at both sides of a tab. One that begins with a tab is code, or part of a list.
 func isPastedRow(line string) bool {
 	first, rest, found := strings.Cut(line, "\t")
-	return found && strings.TrimSpace(first) != "" && strings.TrimSpace(rest) != "" && !strings.HasPrefix(line, " ")
+	return found && strings.TrimSpace(first) != "" && !itemMark.MatchString(strings.TrimSpace(first)) && strings.TrimSpace(rest) != "" && !strings.HasPrefix(line, " ")
 }
 
 // tableRow is the first of pasted lines as it should be written.

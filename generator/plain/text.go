@@ -78,7 +78,7 @@ type Rule struct {
 var Rules = []Rule{
 	longSentence, ratherLongSentence, longTitle, jargon, softJargon, longWord, shortened, perhapsShortened, passive, nounStyle,
 	doubleNegation, hardText,
-	emptyDescription, emptyLink, addressAsLink, headingJump, gluedHeading, bareTable, pastedTable, capitals, colorAlone, foreign,
+	emptyDescription, emptyLink, addressAsLink, headingJump, gluedHeading, bareTable, pastedTable, pastedList, unruledTable, lostCell, loneNote, openCode, openBold, capitals, colorAlone, foreign,
 }
 
 // Judge reads a text once and tells what the rules find, rule by rule.

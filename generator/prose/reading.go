@@ -15,6 +15,7 @@ type Reading struct {
 	Headings  []HeadingPlace
 	Glued     []HeadingPlace // lines such as "##Title", which would be headings with a space
 	Bare      []Place        // header rows of tables in which no cell says anything
+	Slips     Slips
 }
 
 // Place is a stretch of a text.
@@ -74,6 +75,10 @@ func Read(source string, neverLast func(word string) bool) Reading {
 		at = end + 1
 	}
 	r.close()
+	r.endTable()
+	if r.fence != "" {
+		r.out.Slips.Unshut = append(r.out.Slips.Unshut, r.fenceAt)
+	}
 	return r.out
 }
 
@@ -84,12 +89,16 @@ type reading struct {
 	out       Reading
 	words     []Word // of all sentences, so that they lie together
 
-	fence string // that closes the code we are in
-	open  bool   // a block is
-	block Place
-	part  Part
-	n     int  // blocks so far
-	rows  bool // the line above is a row of the same table
+	fence   string // that closes the code we are in
+	fenceAt Place  // the line that opened it
+	open    bool   // a block is
+	block   Place
+	part    Part
+	n       int  // blocks so far
+	rows    bool // the line above is a row of the same table
+	table   tableRead
+
+	bulleted bool // the line above begins with a sign of a word processor
 }
 
 // line sees one line: it goes on with the block above it, or ends that and begins another.
@@ -98,16 +107,24 @@ func (r *reading) line(start, end int) {
 	text := strings.TrimRight(r.source[at:end], " \t")
 	wasRow := r.rows
 	r.rows = false
-	switch {
-	case r.fence != "":
-		if strings.HasPrefix(text, r.fence) {
+	if r.fence != "" {
+		if strings.HasPrefix(text, r.fence) && strings.Trim(text, r.fence[:1]) == "" {
 			r.fence = ""
 		}
+		return
+	}
+	if text == "" || text[0] != '|' {
+		r.endTable()
+	}
+	r.notes(at, at+len(text))
+	wasBulleted := r.bulleted
+	r.bulleted = false
+	switch {
 	case text == "":
 		r.close()
-	case strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~"):
+	case fenceOf(text) != "":
 		r.close()
-		r.fence = text[:3]
+		r.fence, r.fenceAt = fenceOf(text), Place{at, at + len(text)}
 	case isRule(text) || isDefinition(text):
 		r.close()
 	case headingLevel(text) > 0:
@@ -115,12 +132,16 @@ func (r *reading) line(start, end int) {
 	case text[0] == '|':
 		r.close()
 		r.row(at, at+len(text), !wasRow)
+		r.rowOf(Place{at, at + len(text)})
 		r.rows = true
 	default:
 		if level := gluedLevel(text); level > 0 {
 			r.out.Glued = append(r.out.Glued, HeadingPlace{Place{at, at + len(text)}, level})
 		}
-		if marker := markerOf(text); marker > 0 {
+		r.bulleted = wasBulleted
+		bullet := r.bullet(Place{at, at + len(text)})
+		r.bulleted = bullet > 0
+		if marker := max(markerOf(text), bullet); marker > 0 {
 			r.begin(at+marker, InItem)
 		} else if !r.open {
 			r.begin(at+footnote(text), InParagraph)
@@ -138,86 +159,6 @@ func (r *reading) indent(at, end int) int {
 		at++
 	}
 	return at
-}
-
-// isRule tells a line that is drawn: below a heading, or between paragraphs.
-func isRule(text string) bool {
-	mark := text[0]
-	if mark != '-' && mark != '=' && mark != '*' && mark != '_' {
-		return false
-	}
-	n := 0
-	for i := range len(text) {
-		switch text[i] {
-		case mark:
-			n++
-		case ' ':
-		default:
-			return false
-		}
-	}
-	return n >= 3 || n > 1 && (mark == '-' || mark == '=')
-}
-
-// isDefinition tells a line that says where the links of a name lead: "[name]: https://…".
-func isDefinition(text string) bool {
-	return text[0] == '[' && !strings.HasPrefix(text, "[^") && strings.Contains(text, "]: ") && strings.IndexByte(text, ']') == strings.Index(text, "]: ")
-}
-
-// footnote is the length of the mark in front of a footnote.
-func footnote(text string) int {
-	if i := strings.Index(text, "]:"); strings.HasPrefix(text, "[^") && i > 0 {
-		return i + 2
-	}
-	return 0
-}
-
-func headingLevel(text string) int {
-	n := 0
-	for n < len(text) && text[n] == '#' {
-		n++
-	}
-	if n > 6 || n < len(text) && text[n] != ' ' {
-		return 0
-	}
-	return n
-}
-
-// gluedLevel is the level that a line was meant to have as a heading, where there is no space behind its signs; 0 where it
-// was not. One sign before a word is how people mark a subject (#mee).
-func gluedLevel(text string) int {
-	level := len(text) - len(strings.TrimLeft(text, "#"))
-	next, _ := utf8.DecodeRuneInString(text[level:])
-	if level < 2 || level > 6 || !unicode.IsLetter(next) && !unicode.IsDigit(next) {
-		return 0
-	}
-	return level
-}
-
-// markerOf is the length of what stands in front of an item: "- ", "12. ", ": ", and the box of a task.
-func markerOf(text string) int {
-	n := 0
-	switch text[0] {
-	case '-', '*', '+', ':':
-		n = 1
-	default:
-		for n < len(text) && n < 9 && text[n] >= '0' && text[n] <= '9' {
-			n++
-		}
-		if n == 0 || n == len(text) || text[n] != '.' && text[n] != ')' {
-			return 0
-		}
-		n++
-	}
-	if n < len(text) && text[n] != ' ' && text[n] != '\t' {
-		return 0
-	}
-	for _, box := range []string{" [ ] ", " [x] ", " [X] "} {
-		if strings.HasPrefix(text[n:], box) {
-			return n + len(box)
-		}
-	}
-	return n
 }
 
 // heading reads a line that is a heading. Its closing marks and its id are none of its words.
