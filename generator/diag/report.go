@@ -56,11 +56,11 @@ func whole(at Position) Position {
 	return at
 }
 
-// oneLine is the text of a finding, with the corrected line behind it.
+// oneLine is the text of a finding, with the corrected line behind it; several lines have a sign between them.
 func (r report) oneLine(f Finding) string {
 	text := r.Text(f)
 	if f.Fix != "" {
-		text += " " + visible(strings.TrimSpace(f.Fix))
+		text += " " + visible(strings.ReplaceAll(strings.TrimSpace(f.Fix), "\n", " ⏎ "))
 	}
 	return strings.Join(strings.Fields(text), " ")
 }
