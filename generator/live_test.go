@@ -3,14 +3,12 @@ package generator_test
 import (
 	"bytes"
 	"context"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"plein/generator"
 	"plein/generator/diag"
@@ -21,34 +19,18 @@ import (
 // Whatever is changed, in whatever file: a preview that knows what was there before shows the folder that would be built,
 // and tells the same.
 func TestAPreviewShowsWhatWouldBeBuilt(t *testing.T) {
-	seed, n := uint64(8), 12
-	if testing.Short() {
-		n = 4
-	}
-	if *steps > 0 {
-		seed, n = uint64(time.Now().UnixNano()), *steps
-	}
-	share := map[string]int{"demonstration": 4, "synthetic": 1} // a step of the demonstration takes much longer
-	for name, tree := range map[string]func(t *testing.T, dir string){"demonstration": demonstrationIn, "synthetic": syntheticIn} {
-		t.Run(name, func(t *testing.T) {
-			if testing.Short() && share[name] > 1 {
-				t.Skip("it takes long: it runs without -short")
-			}
-			t.Logf("seed %d", seed)
-			dir := t.TempDir()
-			tree(t, dir)
-			options := generator.Options{Source: dir, Now: now, Jobs: 2}
-			p := &previewed{warm: &warm{T: t, dir: dir, Rand: rand.New(rand.NewPCG(seed, 2))}, prepare: generator.Previewing(options), options: options}
-			p.compare("nothing")
-			for range n / share[name] {
-				p.step()
-			}
-			t.Logf("%d sites compared, %d of them after a first look, %d with a mistake", p.made, p.reused, p.wrong)
-			if p.reused == 0 {
-				t.Error("the test tests too little")
-			}
-		})
-	}
+	onTrees(t, changes{seed: 8, most: 12, short: 4, share: 4}, func(w *warm, n int) {
+		options := generator.Options{Source: w.dir, Now: now, Jobs: 2}
+		p := &previewed{warm: w, prepare: generator.Previewing(options), options: options}
+		p.compare("nothing")
+		for range n {
+			p.step()
+		}
+		w.Logf("%d sites compared, %d of them after a first look, %d with a mistake", p.made, p.reused, p.wrong)
+		if p.reused == 0 {
+			w.Error("the test tests too little")
+		}
+	})
 }
 
 // previewed is a tree that changes while it is shown.

@@ -27,32 +27,48 @@ var steps = flag.Int("steps", 0, "changes that the test of warm builds makes to 
 // Whatever is changed, in whatever file: a build that knows what was made before gives the same folder and tells the same
 // as one that knows nothing.
 func TestAWarmBuildIsACold(t *testing.T) {
-	seed, n := uint64(6), 12
+	onTrees(t, changes{seed: 6, most: 12, short: 6, share: 2}, func(w *warm, n int) {
+		w.compare("nothing")
+		for i := 0; i < n || w.reused == 0 && i < 4*n; i++ { // what is drawn may all be unsound
+			w.step()
+		}
+		w.Logf("%d sound sites, %d of them made with what was known", w.made, w.reused)
+		if w.made == 0 || w.reused == 0 {
+			w.Errorf("%d sound changes, %d builds that knew something: the test tests nothing", w.made, w.reused)
+		}
+	})
+}
+
+// changes are how many are made to the made-up tree, from which seed. The demonstration, of which a step takes much longer, gets
+// a share of them.
+type changes struct {
+	seed               uint64
+	most, short, share int
+}
+
+// onTrees runs a test on the demonstration and on a made-up tree, which it may change as often as is given. With -steps it is more
+// often, from another seed each time.
+func onTrees(t *testing.T, c changes, run func(w *warm, n int)) {
+	n := c.most
 	if testing.Short() {
-		n = 6
+		n = c.short
 	}
 	if *steps > 0 {
-		seed, n = uint64(time.Now().UnixNano()), *steps
+		c.seed, n = uint64(time.Now().UnixNano()), *steps
 	}
-	// A step of the demonstration takes five times as long as one of the made-up tree.
-	share := map[string]int{"demonstration": 2, "synthetic": 1}
 	for name, tree := range map[string]func(t *testing.T, dir string){"demonstration": demonstrationIn, "synthetic": syntheticIn} {
 		t.Run(name, func(t *testing.T) {
-			if testing.Short() && share[name] > 1 {
-				t.Skip("it takes a minute: it runs without -short")
+			n := n
+			if name == "demonstration" {
+				if testing.Short() {
+					t.Skip("it takes a minute: it runs without -short")
+				}
+				n /= c.share
 			}
-			t.Logf("seed %d", seed)
+			t.Logf("seed %d", c.seed)
 			dir := t.TempDir()
 			tree(t, dir)
-			w := &warm{T: t, dir: dir, Rand: rand.New(rand.NewPCG(seed, 1))}
-			w.compare("nothing")
-			for i := 0; i < n/share[name] || w.reused == 0 && i < 4*n; i++ { // what is drawn may all be unsound
-				w.step()
-			}
-			t.Logf("%d sound sites, %d of them made with what was known", w.made, w.reused)
-			if w.made == 0 || w.reused == 0 {
-				t.Errorf("%d sound changes, %d builds that knew something: the test tests nothing", w.made, w.reused)
-			}
+			run(&warm{T: t, dir: dir, Rand: rand.New(rand.NewPCG(c.seed, 1))}, n)
 		})
 	}
 }

@@ -105,6 +105,26 @@ var (
 	fieldLine  = regexp.MustCompile(`(?m)^[ \t]*(?:\[\[?[A-Za-z0-9_.-]+\]|[a-z0-9_]+[ \t]*=)`)
 )
 
+// block is a text of several lines: where its line opens, where it begins and ends behind its quotes and before them. One
+// that does not end has a shut of -1.
+type block struct {
+	open, inside, shut int
+	field, quotes      string
+}
+
+// nextBlock finds the first text of several lines that opens between two places of a head.
+func nextBlock(head string, at, to int) (b block, ok bool) {
+	parts := blockOpens.FindStringSubmatchIndex(head[at:])
+	if parts == nil || at+parts[0] > to {
+		return block{}, false
+	}
+	b = block{open: at + parts[0], inside: at + parts[5], field: head[at+parts[2] : at+parts[3]], quotes: head[at+parts[4] : at+parts[5]]}
+	if b.shut = strings.Index(head[b.inside:], b.quotes); b.shut >= 0 {
+		b.shut += b.inside
+	}
+	return b, true
+}
+
 // openBlock finds a text of several lines that is not closed: the decoder stops at the end of the file, or where the
 // next such text begins. What looks like a field below it is read on.
 func (d *Document) openBlock(head string, offset int) (finding diag.Finding, from, to int, ok bool) {
@@ -112,19 +132,17 @@ func (d *Document) openBlock(head string, offset int) (finding diag.Finding, fro
 		return finding, 0, 0, false
 	}
 	for at := 0; at <= offset; {
-		parts := blockOpens.FindStringSubmatchIndex(head[at:])
-		if parts == nil || at+parts[0] > offset {
+		b, ok := nextBlock(head, at, offset)
+		if !ok {
 			return finding, 0, 0, false
 		}
-		open, inside := at+parts[0], at+parts[5]
-		quotes := head[at+parts[4] : at+parts[5]]
-		shut := strings.Index(head[inside:], quotes)
+		open, inside, quotes := b.open, b.inside, b.quotes
 		next := blockOpens.FindStringIndex(head[inside:])
-		if shut >= 0 && (next == nil || shut < next[0]) {
-			at = inside + shut + len(quotes)
+		if b.shut >= 0 && (next == nil || b.shut < inside+next[0]) {
+			at = b.shut + len(quotes)
 			continue
 		}
-		finding = d.Finding(BlockNotShut, Span{d.head + at + parts[4], d.head + inside}, "field", head[at+parts[2]:at+parts[3]])
+		finding = d.Finding(BlockNotShut, Span{d.head + inside - len(quotes), d.head + inside}, "field", b.field)
 		to = len(head)
 		if below := fieldLine.FindStringIndex(head[inside:]); below != nil {
 			to = inside + below[0]

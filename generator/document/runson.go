@@ -83,17 +83,11 @@ func (d *Document) tripled(head string, offset int) (finding diag.Finding, from,
 		return finding, 0, 0, false
 	}
 	for at := 0; at <= offset; {
-		parts := blockOpens.FindStringSubmatchIndex(head[at:])
-		if parts == nil || at+parts[0] > offset {
+		b, ok := nextBlock(head, at, offset)
+		if !ok || b.shut < 0 {
 			return finding, 0, 0, false
 		}
-		open, inside := at+parts[0], at+parts[5]
-		quotes := head[at+parts[4] : at+parts[5]]
-		shut := strings.Index(head[inside:], quotes)
-		if shut < 0 {
-			return finding, 0, 0, false
-		}
-		first := inside + shut
+		open, inside, quotes, first := b.open, b.inside, b.quotes, b.shut
 		at = first + len(quotes)
 		line, _, _ := strings.Cut(head[at:], "\n")
 		if offset < at || offset > at+len(line) || isBehindBlock(line) {
