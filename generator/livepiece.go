@@ -95,27 +95,40 @@ func findingsOf(pieces map[string]*piece) []diag.Finding {
 	return diag.Bound(diag.Sort(all))
 }
 
-// finder looks for files in the pieces of a site.
+// finder looks for files in the pieces of a site: first where an address leads, then in what is made already, since making a
+// piece takes longer than looking in all.
 func finder(pieces map[string]*piece) func(name string) (preview.File, bool) {
 	return func(name string) (preview.File, bool) {
-		for _, id := range append(likely(name, pieces), "") {
-			if id == "" {
-				if file, ok := inTheme(name, pieces); ok {
-					return file, true
-				}
-			}
-			if file, ok := pieces[id].sound().show().find(name, id); ok {
+		for _, id := range likely(name, pieces) {
+			if file, ok := pieces[id].find(name); ok {
 				return file, true
 			}
 		}
-		for _, p := range pieces { // an old address, or a file beside a text
-			if file, ok := p.sound().show().find(name, p.id); ok {
+		if file, ok := inTheme(name, pieces); ok {
+			return file, true
+		}
+		for _, p := range pieces { // a file beside a text
+			if p.isWaiting() {
+				continue
+			}
+			if file, ok := p.find(name); ok {
+				return file, true
+			}
+		}
+		if file, ok := pieces[""].find(name); ok {
+			return file, true
+		}
+		for _, p := range pieces { // an old address
+			if file, ok := p.find(name); ok {
 				return file, true
 			}
 		}
 		return preview.File{}, false
 	}
 }
+
+// find looks for a file of a piece, which is made for it.
+func (p *piece) find(name string) (preview.File, bool) { return p.sound().show().find(name, p.id) }
 
 // likely are the units that an address names: "ravels/acties/les/", "fr/regio/kempen/".
 func likely(name string, pieces map[string]*piece) (ids []string) {

@@ -43,10 +43,6 @@ func (f found) isHTML() bool { return strings.HasPrefix(f.kind, "text/html") }
 func (g *generation) find(at string) found {
 	base := g.base()
 	name, below := strings.CutPrefix(at, base)
-	folder := name
-	if folder != "" && !strings.HasSuffix(folder, "/") {
-		folder += "/"
-	}
 	switch {
 	case strings.HasPrefix(at, ownPath):
 		return g.own(at)
@@ -56,13 +52,16 @@ func (g *generation) find(at string) found {
 		return found{redirect: base}
 	case !below:
 		return found{status: http.StatusNotFound, kind: "text/plain; charset=utf-8", body: []byte(g.overlay.say.Say("server.elsewhere", "base", base) + "\n")}
-	case g.has(folder+"index.html") && folder != name:
-		return found{redirect: base + folder}
-	case strings.HasSuffix(at, "/"):
+	}
+	isFolder := name == "" || strings.HasSuffix(name, "/")
+	if isFolder {
 		name += "index.html"
 	}
 	if file, ok := g.site.Find(name); ok {
 		return render(file, name, http.StatusOK)
+	}
+	if !isFolder && g.has(name+"/index.html") {
+		return found{redirect: base + name + "/"}
 	}
 	if file, ok := g.site.Find("404.html"); ok {
 		return render(file, "404.html", http.StatusNotFound)

@@ -366,3 +366,24 @@ func TestItLeavesNothingBehind(t *testing.T) {
 		time.Sleep(10 * time.Millisecond)
 	}
 }
+
+// Looking for a file that is there asks for nothing else: what is not there may take long to know.
+func TestAFileThatIsThereIsFoundAtOnce(t *testing.T) {
+	site := small()
+	var asked []string
+	find := site.Find
+	site.Find = func(name string) (File, bool) {
+		asked = append(asked, name)
+		return find(name)
+	}
+	g := &generation{site: site}
+	for at, want := range map[string]string{"/inclusie/assets/stijl.1.css": "assets/stijl.1.css", "/inclusie/ravels/": "ravels/index.html", "/inclusie/": "index.html"} {
+		asked = nil
+		if f := g.find(at); f.status != 200 || len(asked) != 1 || asked[0] != want {
+			t.Errorf("%s: %d, asked for %q", at, f.status, asked)
+		}
+	}
+	if f := g.find("/inclusie/ravels"); f.redirect != "/inclusie/ravels/" {
+		t.Errorf("an address without its slash leads to %q", f.redirect)
+	}
+}
