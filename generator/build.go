@@ -179,7 +179,7 @@ func (b *Prepared) assemble(ctx context.Context) error {
 	if b.add(found, err) {
 		return err
 	}
-	b.whole = list
+	b.unjudged = list
 	for _, portal := range b.portals {
 		b.Pages += len(portal.list.Pages)
 	}
@@ -200,15 +200,15 @@ func (b *Prepared) judge(ctx context.Context) error {
 	if b.Outside != nil {
 		b.add(check.Outside(content, outside.Ask(ctx, check.Addresses(content), b.asking(b.kept))), nil)
 	}
-	if b.whole != nil {
-		b.add(b.whole.Links(), nil)
+	if b.unjudged != nil {
+		b.add(b.unjudged.Links(), nil)
 	}
 	b.Findings = diag.Bound(diag.Sort(check.Levels(b.own(toldOnce(b.Findings)), content.Levels)))
 	b.Findings, b.Hints = apart(b.Findings)
 	if b.Tasks {
 		b.Todo = check.Todo(content, present)
 	}
-	b.content, b.whole = nil, nil // nobody asks what the texts said any more: only the pages do
+	b.content, b.unjudged = nil, nil // nobody asks what the texts said any more: only the pages do
 	return nil
 }
 

@@ -167,15 +167,19 @@ func unitsOf(documents []string) (ids []string) {
 	return ids
 }
 
+// unitsWith are the units of which a finding tells: that in whose folder its file lies, or those that name a file of the site.
+func (b *Prepared) unitsWith(finding diag.Finding) []string {
+	if id := units.Of(finding.At.File); id != "" {
+		return []string{id}
+	}
+	return unitsOf(b.media.NamedBy[finding.At.File])
+}
+
 // addFindings gives each unit the findings in its own files, and in those of the site that it names. It tells whether all
 // of them can be kept.
 func (b *Prepared) addFindings(all map[string]*keptUnit) bool {
 	for _, finding := range append(slices.Clone(b.Findings), b.Hints...) {
-		ids := []string{units.Of(finding.At.File)}
-		if ids[0] == "" {
-			ids = unitsOf(b.media.NamedBy[finding.At.File])
-		}
-		for _, id := range ids {
+		for _, id := range b.unitsWith(finding) {
 			if all[id] != nil && !isOfReading(finding) {
 				all[id].findings = append(all[id].findings, finding)
 			}

@@ -156,8 +156,8 @@ func (l *live) isStillNow(tree *source.Tree, changed []string) bool {
 	if !l.o.Now.IsZero() {
 		return true
 	}
-	new := tree.Part(func(i int) bool { return slices.Contains(changed, tree.Files[i].Path) }).Moments()
-	moments, now := slices.Concat(l.moments, new), time.Now()
+	named := tree.Part(func(i int) bool { return slices.Contains(changed, tree.Files[i].Path) }).Moments()
+	moments, now := slices.Concat(l.moments, named), time.Now()
 	then, zone := l.whole.Now, l.whole.zone
 	return source.PresentAmong(then.In(zone), moments) == source.PresentAmong(now.In(zone), moments)
 }
@@ -230,14 +230,14 @@ func (l *live) rest(ctx context.Context, w *whole, pieces map[string]*piece) (pr
 		}
 	}
 	if waiting > most {
-		return l.afresh(ctx, pieces)
+		return l.afresh(ctx)
 	}
 	for _, id := range slices.Backward(slices.Sorted(maps.Keys(pieces))) { // the site's own last
 		if ctx.Err() != nil {
 			return preview.Site{}, ctx.Err()
 		}
 		if pieces[id].sound() != pieces[id] {
-			return l.afresh(ctx, pieces)
+			return l.afresh(ctx)
 		}
 	}
 	if err := w.judged(ctx); err != nil {
@@ -247,7 +247,7 @@ func (l *live) rest(ctx context.Context, w *whole, pieces map[string]*piece) (pr
 }
 
 // afresh prepares everything. Where nothing changed in the meantime it takes the place of what was known.
-func (l *live) afresh(ctx context.Context, pieces map[string]*piece) (preview.Site, error) {
+func (l *live) afresh(ctx context.Context) (preview.Site, error) {
 	w, err := l.newWhole(ctx)
 	if err == nil {
 		err = w.judged(ctx)
@@ -260,7 +260,7 @@ func (l *live) afresh(ctx context.Context, pieces map[string]*piece) (preview.Si
 	}
 	l.mutex.Lock()
 	defer l.mutex.Unlock()
-	if ctx.Err() != nil || !maps.Equal(l.pieces, pieces) {
+	if ctx.Err() != nil { // something changed in the meantime
 		return preview.Site{}, ctx.Err()
 	}
 	l.adopt(w)

@@ -10,7 +10,6 @@ import (
 
 	"plein/generator"
 	"plein/generator/preview"
-	"plein/generator/synthetic"
 )
 
 // BenchmarkPreview is what a browser waits for while somebody writes: the whole at the start, and a page whose text was
@@ -18,12 +17,7 @@ import (
 //
 //	go test ./generator -run xx -bench Preview -size M
 func BenchmarkPreview(b *testing.B) {
-	asked, ok := synthetic.Of(*size)
-	if !ok {
-		b.Fatalf("there is no size %s", *size)
-	}
-	folder := b.TempDir()
-	writeTree(b, asked, folder)
+	folder := treeOf(b)
 	options := generator.Options{Source: folder, Now: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)}
 	prepare := func(p func(context.Context, []string) (preview.Site, error), changed ...string) preview.Site {
 		site, err := p(context.Background(), changed)

@@ -28,7 +28,7 @@ type Prepared struct {
 	zone     *time.Location   // of the site; nil before it is known
 	looks    *looks           // nil: layouts are read each time
 	content  *catalog.Catalog // until it was judged
-	whole    *pages.List      // until it was judged
+	unjudged *pages.List      // of which nobody looked at the links yet
 	media    *media.Collection
 	look     *theme.Theme
 	settings policy.Publish

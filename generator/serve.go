@@ -87,17 +87,15 @@ func (s *shown) findLook(name string) (preview.File, bool) {
 	return preview.File{Write: func(w *bytes.Buffer) error { w.Write(data); return nil }}, ok
 }
 
-// byOwner are the findings of a whole site: those in the files of each unit, with what is found in files of the site
-// that it alone names, and the site's own.
+// byOwner are the findings of a whole site that is sound, as units have them, and the site's own under an empty id.
 func (b *Prepared) byOwner() map[string][]diag.Finding {
 	of := map[string][]diag.Finding{}
 	for _, finding := range b.Findings {
-		id := units.Of(finding.At.File)
-		of[id] = append(of[id], finding)
-		if id == "" && b.media != nil {
-			for _, id := range unitsOf(b.media.NamedBy[finding.At.File]) {
-				of[id] = append(of[id], finding)
-			}
+		for _, id := range b.unitsWith(finding) {
+			of[id] = append(of[id], finding)
+		}
+		if units.Of(finding.At.File) == "" {
+			of[""] = append(of[""], finding)
 		}
 	}
 	return of

@@ -167,16 +167,22 @@ func BenchmarkStages(b *testing.B) {
 	}
 }
 
-// BenchmarkBuild builds a site from nothing. Its profile is what the compiler is told of this program:
-//
-//	go test ./generator -run xx -bench Build -benchtime 20x -size S -cpuprofile cmd/plein/default.pgo
-func BenchmarkBuild(b *testing.B) {
+// treeOf writes a tree of the size that was asked.
+func treeOf(b *testing.B) (folder string) {
 	asked, ok := synthetic.Of(*size)
 	if !ok {
 		b.Fatalf("there is no size %s", *size)
 	}
-	folder := b.TempDir()
+	folder = b.TempDir()
 	writeTree(b, asked, folder)
+	return folder
+}
+
+// BenchmarkBuild builds a site from nothing. Its profile is what the compiler is told of this program:
+//
+//	go test ./generator -run xx -bench Build -benchtime 20x -size S -cpuprofile cmd/plein/default.pgo
+func BenchmarkBuild(b *testing.B) {
+	folder := treeOf(b)
 	b.ReportAllocs()
 	for b.Loop() {
 		output := filepath.Join(b.TempDir(), "public")

@@ -147,6 +147,9 @@ var indicatorSchema = &Schema[policy.Indicator]{Noun: "indicator", Fields: []Fie
 	optional("start", measurementSchema, func(i *policy.Indicator) **policy.Measurement { return &i.Start }),
 	optional("target", measurementSchema, func(i *policy.Indicator) **policy.Measurement { return &i.Target }),
 	tables("values", measurementSchema, func(i *policy.Indicator) *[]policy.Measurement { return &i.Values }).then(func(i *policy.Indicator) {
+		for nth := range i.Values {
+			i.Values[nth].Nth = nth
+		}
 		slices.SortStableFunc(i.Values, func(a, b policy.Measurement) int { return a.Date.Compare(b.Date) })
 	}),
 }}

@@ -80,7 +80,11 @@ func (r *reader) putRight(opening document.Span, slips []slip) {
 		r.doc.Mend(finding, opening, openings[0])
 		finding.Fix = fix
 	}
-	r.forget(slips[1:])
+	var told []int
+	for _, s := range slips[1:] {
+		told = append(told, s.finding)
+	}
+	r.withdraw(told)
 }
 
 func (r *reader) putRightAlone(s slip) {
@@ -116,18 +120,6 @@ func (r *reader) between(opening document.Span) string {
 		return ",\n" + before
 	}
 	return ", "
-}
-
-// forget leaves out the findings of slips that are told with another.
-func (r *reader) forget(slips []slip) {
-	var told []int
-	for _, s := range slips {
-		told = append(told, s.finding)
-	}
-	slices.Sort(told)
-	for _, finding := range slices.Backward(told) {
-		r.findings = slices.Delete(r.findings, finding, finding+1)
-	}
 }
 
 var week = []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}

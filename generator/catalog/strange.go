@@ -67,6 +67,11 @@ func (r *reader) atOnce(renames []rename) {
 		}
 		renames = renames[n:]
 	}
+	r.withdraw(told)
+}
+
+// withdraw takes back findings, by their numbers, that are told with another.
+func (r *reader) withdraw(told []int) {
 	slices.Sort(told)
 	for _, finding := range slices.Backward(told) {
 		r.findings = slices.Delete(r.findings, finding, finding+1)

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"strings"
 
 	"plein/generator/diag"
 	"plein/generator/policy"
@@ -26,7 +25,7 @@ var toldAhead = Rule{diag.Rule{Code: "Q016", Severity: diag.Warning}, func(p *pa
 		for i, indicator := range a.Indicators {
 			for _, value := range indicator.Values {
 				if p.isAhead(value.Date) {
-					p.tell(a, p.pathOfValue(a, i, value, len(indicator.Values)))
+					p.tell(a, fmt.Sprintf("indicators[%d].values[%d].date", i, value.Nth))
 				}
 			}
 		}
@@ -41,16 +40,4 @@ func (p *pass) isAhead(d policy.Date) bool {
 func (p *pass) isFarAhead(d policy.Date) bool {
 	const daysOfAWeek = 7
 	return p.isAhead(d) && p.clock.Today()+daysOfAWeek < d.Earliest()
-}
-
-// pathOfValue finds a value of an indicator by its date: in the file they stand in another order.
-func (p *pass) pathOfValue(a *policy.Action, indicator int, m policy.Measurement, values int) string {
-	origin, _ := p.Origin(a)
-	for j := range values {
-		path := fmt.Sprintf("indicators[%d].values[%d].date", indicator, j)
-		if at := origin.Doc.Value(path); p.Said(a, path) && strings.Trim(origin.Doc.Text[at.Start:at.End], `"'`) == m.Date.Written() {
-			return path
-		}
-	}
-	return fmt.Sprintf("indicators[%d].values", indicator)
 }

@@ -104,9 +104,9 @@ var valueWithoutDate = Rule{diag.Rule{Code: "Q005", Severity: diag.Warning}, fun
 	p.eachSoundAction(func(a *policy.Action) {
 		for i, indicator := range a.Indicators {
 			for _, value := range indicator.Values {
-				if !value.Date.Said() {
-					p.undated(a, i, len(indicator.Values))
-					break
+				path := fmt.Sprintf("indicators[%d].values[%d]", i, value.Nth)
+				if !value.Date.Said() && !p.Said(a, path+".date") { // a date that is wrong was told
+					p.tell(a, path)
 				}
 			}
 		}
@@ -150,16 +150,6 @@ func isShare(i policy.Indicator) bool {
 	return !slices.ContainsFunc([]string{"groei", "stijging", "toename", "meer", "growth", "increase"}, func(word string) bool {
 		return strings.Contains(name, word)
 	})
-}
-
-// undated tells the values of an indicator that are written without a date: in the file they stand in another order.
-func (p *pass) undated(a *policy.Action, indicator, values int) {
-	for j := range values {
-		path := fmt.Sprintf("indicators[%d].values[%d]", indicator, j)
-		if !p.Said(a, path+".date") {
-			p.tell(a, path)
-		}
-	}
 }
 
 // decisionBeforeSessions: a plan is decided after the sessions that lead to it.

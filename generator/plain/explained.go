@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -57,14 +58,7 @@ func (t *Text) isDefined(words []word, at int) bool {
 }
 
 // joins tells a word that may also stand between two things: "of" is a shorter name only between commas.
-func joins(how *explaining, word string) bool {
-	for _, other := range how.Another {
-		if other == word {
-			return true
-		}
-	}
-	return false
-}
+func joins(how *explaining, word string) bool { return slices.Contains(how.Another, word) }
 
 // isDescribed tells "FOD Financiën, dat is de dienst van de belastingen" and "AVG: de Europese regels".
 func (t *Text) isDescribed(words []word, at int) bool {
@@ -77,20 +71,12 @@ func (t *Text) isDescribed(words []word, at int) bool {
 		if sign == "" {
 			continue
 		}
-		for _, behind := range how.Behind {
-			if startsWith(words[i+1:], behind) {
-				return true
-			}
+		if slices.ContainsFunc(how.Behind, func(behind string) bool { return startsWith(words[i+1:], behind) }) {
+			return true
 		}
-		if !named {
-			continue
+		if named {
+			return slices.Contains(how.Leads, words[i+1].lower) && (sign != "," || t.standsAlone(words, i+1))
 		}
-		for _, lead := range how.Leads {
-			if words[i+1].lower == lead && (sign != "," || t.standsAlone(words, i+1)) {
-				return true
-			}
-		}
-		return false
 	}
 	return false
 }
@@ -106,12 +92,7 @@ func (t *Text) standsAlone(words []word, first int) bool {
 			return i > first+1
 		}
 		if t.signBetween(words, i) != "" {
-			for _, lead := range how.Leads {
-				if words[i+1].lower == lead {
-					return false
-				}
-			}
-			return i > first+1 // "de gemeente" alone is somebody else
+			return !slices.Contains(how.Leads, words[i+1].lower) && i > first+1 // "de gemeente" alone is somebody else
 		}
 	}
 	return false

@@ -11,6 +11,7 @@ type Indicator struct {
 
 // Measurement is a value on a date; the date may be absent.
 type Measurement struct {
+	Nth   int // its place in the file, from 0, among the values of its indicator
 	Date  Date
 	Value float64
 }
