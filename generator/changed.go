@@ -109,7 +109,7 @@ func (m *past) standing(kept map[string]*keptUnit, missing []string) (map[string
 // part is a site of which some units are made and others are known.
 func (m *past) part(site *Prepared, missing []string, kept map[string]*keptUnit) *Prepared {
 	part := m.o.begin()
-	part.kept, part.watch, part.Findings = site.kept, site.watch, slices.Clone(site.Findings)
+	part.kept, part.cards, part.watch, part.Findings = site.kept, site.cards, site.watch, slices.Clone(site.Findings)
 	part.tree = m.division.Tree(missing, true)
 	part.knows(kept)
 	for _, id := range missing {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"plein/generator/diag"
+	"plein/generator/formats"
 	"plein/generator/pages"
 	"plein/generator/preview"
 	"plein/generator/source"
@@ -20,6 +21,7 @@ import (
 type live struct {
 	o     Options
 	looks *looks
+	cards *formats.Cards
 
 	mutex    sync.Mutex
 	tree     *source.Tree
@@ -33,7 +35,7 @@ type live struct {
 // it is quicker to prepare the whole.
 const most = 20
 
-func newLive(o Options) *live { return &live{o: o, looks: &looks{}} }
+func newLive(o Options) *live { return &live{o: o, looks: &looks{}, cards: &formats.Cards{}} }
 
 // begin begins a preparation, as of a moment where the options name none.
 func (l *live) begin(now time.Time) *Prepared {
@@ -42,7 +44,7 @@ func (l *live) begin(now time.Time) *Prepared {
 		o.Now = now
 	}
 	b := o.begin()
-	b.looks = l.looks
+	b.looks, b.cards = l.looks, l.cards
 	return b
 }
 

@@ -6,6 +6,7 @@ import (
 	"plein/generator/cache"
 	"plein/generator/catalog"
 	"plein/generator/diag"
+	"plein/generator/formats"
 	"plein/generator/media"
 	"plein/generator/outside"
 	"plein/generator/pages"
@@ -27,6 +28,7 @@ type Prepared struct {
 	keepPart pages.Keep       // once it is known under which key
 	zone     *time.Location   // of the site; nil before it is known
 	looks    *looks           // nil: layouts are read each time
+	cards    *formats.Cards   // of all lists of a build, or of a preview
 	content  *catalog.Catalog // until it was judged
 	unjudged *pages.List      // of which nobody looked at the links yet
 	media    *media.Collection
@@ -41,7 +43,7 @@ type Prepared struct {
 func (b *Prepared) Broken() bool { return len(b.portals) == 0 || diag.Errors(b.Findings) > 0 }
 
 func (o Options) begin() *Prepared {
-	b := &Prepared{Options: o, jobs: jobs(o), kept: cache.In(o.Cache)}
+	b := &Prepared{Options: o, jobs: jobs(o), kept: cache.In(o.Cache), cards: &formats.Cards{}}
 	if o.Measure {
 		b.watch = &watch{}
 	}

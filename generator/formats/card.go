@@ -7,6 +7,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"sync"
 
 	"golang.org/x/image/font/gofont/gobold"
 	"golang.org/x/image/font/gofont/goregular"
@@ -51,21 +52,69 @@ const (
 	nameHeight                  = 240 // so that there is room for the words: counts are never cut off for a name
 )
 
-// WriteCard writes a card as PNG: of eight colours, and of whole numbers alone, so that one card has the same bytes on
-// every machine.
-func WriteCard(w io.Writer, c Card) error {
-	on, err := newCanvas(c.Paper, c.Ink, c.Brand)
-	if err != nil {
-		return err
+// Cards draws cards. What drawing one needs (room for its points, letters that were drawn before, room to compress) is kept
+// for the next, which takes most of the work and memory off it. Several workers may write cards at once.
+type Cards struct {
+	mutex sync.Mutex
+	free  []*easel
+}
+
+// easel is what one card is drawn with.
+type easel struct {
+	points        []uint8
+	bold, regular *letters
+	press         press
+}
+
+// take gives what a card is drawn with, for as long as one worker needs it.
+func (c *Cards) take() (*easel, error) {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	if last := len(c.free) - 1; last >= 0 {
+		e := c.free[last]
+		c.free = c.free[:last]
+		return e, nil
 	}
+	return newEasel()
+}
+
+func (c *Cards) giveBack(e *easel) {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	c.free = append(c.free, e)
+}
+
+func newEasel() (*easel, error) {
 	bold, err := newLetters(gobold.TTF)
 	if err != nil {
-		return fmt.Errorf("the letters of a card: %w", err)
+		return nil, fmt.Errorf("the letters of a card: %w", err)
 	}
 	regular, err := newLetters(goregular.TTF)
 	if err != nil {
-		return fmt.Errorf("the letters of a card: %w", err)
+		return nil, fmt.Errorf("the letters of a card: %w", err)
 	}
+	return &easel{points: make([]uint8, CardWidth*CardHeight), bold: bold, regular: regular}, nil
+}
+
+// Write writes a card as PNG: of eight colours, and of whole numbers alone, so that one card has the same bytes on
+// every machine.
+func (c *Cards) Write(w io.Writer, card Card) error {
+	e, err := c.take()
+	if err != nil {
+		return err
+	}
+	defer c.giveBack(e)
+	clear(e.points)
+	on, err := newCanvas(e.points, card.Paper, card.Ink, card.Brand)
+	if err != nil {
+		return err
+	}
+	on.card(card, e.bold, e.regular)
+	return e.press.writePNG(w, on)
+}
+
+// card draws all that is on a card.
+func (on canvas) card(c Card, bold, regular *letters) {
 	on.box(image.Rect(0, 0, CardWidth, band), brandColor)
 	width, side, bottom := CardWidth-2*edge, square, CardHeight-edge/2
 	if c.Notice != "" {
@@ -86,7 +135,6 @@ func WriteCard(w io.Writer, c Card) error {
 	y = on.lines(bold, name, size, y) + 24
 	size, text := regular.fit(c.Words, largestWords, smallestWords, width, 20, bottom-y)
 	on.lines(regular, text, size, y)
-	return on.writePNG(w)
 }
 
 // canvas is what a card is drawn on.
@@ -99,7 +147,8 @@ const (
 	brandColor = inkLevels + 1
 )
 
-func newCanvas(paper, ink, brand string) (canvas, error) {
+// newCanvas is an empty canvas of points that are all 0.
+func newCanvas(points []uint8, paper, ink, brand string) (canvas, error) {
 	var three [3]color.RGBA
 	for i, hex := range []string{paper, ink, brand} {
 		rgb, err := strconv.ParseUint(strings.TrimPrefix(hex, "#"), 16, 24)
@@ -112,7 +161,7 @@ func newCanvas(paper, ink, brand string) (canvas, error) {
 	for level := range inkLevels + 1 {
 		palette = append(palette, mixed(three[0], three[1], level))
 	}
-	return canvas{image.NewPaletted(image.Rect(0, 0, CardWidth, CardHeight), append(palette, three[2]))}, nil
+	return canvas{&image.Paletted{Pix: points, Stride: CardWidth, Rect: image.Rect(0, 0, CardWidth, CardHeight), Palette: append(palette, three[2])}}, nil
 }
 
 // mixed is so many parts of ink over paper.

@@ -6,10 +6,12 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/image/font/gofont/goregular"
@@ -45,7 +47,7 @@ func noticed(c Card) Card {
 func bytesOf(t testing.TB, c Card) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	if err := WriteCard(&out, c); err != nil {
+	if err := new(Cards).Write(&out, c); err != nil {
 		t.Fatal(err)
 	}
 	return out.Bytes()
@@ -164,7 +166,7 @@ func TestEachStateHasItsFace(t *testing.T) {
 func TestACardNeedsColours(t *testing.T) {
 	for _, wrong := range []string{"", "#fff", "blue", "#12345g"} {
 		c := cards["one"]
-		if c.Brand = wrong; WriteCard(&bytes.Buffer{}, c) == nil {
+		if c.Brand = wrong; new(Cards).Write(&bytes.Buffer{}, c) == nil {
 			t.Errorf("%q is taken for a colour", wrong)
 		}
 	}
@@ -186,7 +188,7 @@ func FuzzCard(f *testing.F) {
 // Every point of a card is read back by image/png, whatever its size.
 func TestACardIsReadBackPointByPoint(t *testing.T) {
 	for _, size := range []image.Point{{1, 1}, {2, 3}, {7, 5}, {CardWidth, CardHeight}} {
-		c, err := newCanvas("#ffffff", "#000000", "#00535b")
+		c, err := newCanvas(make([]uint8, CardWidth*CardHeight), "#ffffff", "#000000", "#00535b")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -195,7 +197,7 @@ func TestACardIsReadBackPointByPoint(t *testing.T) {
 			c.Pix[i] = uint8(i * i % 11 % len(c.Palette))
 		}
 		var out bytes.Buffer
-		if err := c.writePNG(&out); err != nil {
+		if err := new(press).writePNG(&out, c); err != nil {
 			t.Fatal(err)
 		}
 		read, err := png.Decode(&out)
@@ -209,11 +211,31 @@ func TestACardIsReadBackPointByPoint(t *testing.T) {
 	}
 }
 
+// A card is the same whatever was drawn before it with the same room, also by several workers.
+func TestCardsDoNotDependOnEachOther(t *testing.T) {
+	var together Cards
+	var all sync.WaitGroup
+	for range 3 {
+		for name, c := range cards {
+			all.Go(func() {
+				var out bytes.Buffer
+				if err := together.Write(&out, c); err != nil || !bytes.Equal(out.Bytes(), bytesOf(t, c)) {
+					t.Errorf("%s differs where other cards were drawn before it: %v", name, err)
+				}
+			})
+		}
+	}
+	all.Wait()
+}
+
 func BenchmarkCard(b *testing.B) {
+	var together Cards
 	for _, name := range []string{"some", "long", "many", "none"} {
 		b.Run(fmt.Sprint(name), func(b *testing.B) {
 			for b.Loop() {
-				bytesOf(b, cards[name])
+				if err := together.Write(io.Discard, cards[name]); err != nil {
+					b.Fatal(err)
+				}
 			}
 		})
 	}

@@ -20,7 +20,27 @@ type letters struct {
 	near      []border // those of them that cross a row of pixels
 	crossings []crossing
 	row       []int
+	drawn     map[drawing]mask
 }
+
+// drawing is a character at a size, so many 64ths of a pixel beside a whole one.
+type drawing struct {
+	index  sfnt.GlyphIndex
+	size   int
+	beside fixed.Int26_6
+}
+
+// mask is how much ink each point of an area gets, row by row; the area is seen from the foot of the character.
+type mask struct {
+	area image.Rectangle
+	ink  []uint8
+}
+
+// Drawings are kept of small letters, which come back on nearly every card; so many of them take some 2 MB.
+const (
+	smallLetters = largestWords
+	keptDrawings = 3000
+)
 
 func newLetters(ttf []byte) (*letters, error) {
 	f, err := sfnt.Parse(ttf)
@@ -150,14 +170,48 @@ func (c canvas) lines(l *letters, lines []string, size, y int) int {
 	return y
 }
 
-// glyph draws one character with its foot at a point.
+// glyph draws one character with its foot at a point. What would stand outside of the canvas is left out.
 func (c canvas) glyph(l *letters, index sfnt.GlyphIndex, size int, dot fixed.Point26_6) {
-	segments, err := l.font.LoadGlyph(&l.buffer, index, fixed.I(size), nil)
-	if err != nil || len(segments) == 0 {
-		return
+	foot := image.Pt(dot.X.Floor(), dot.Y.Floor())
+	m := l.mask(drawing{index, size, dot.X & 63})
+	area := m.area.Add(foot)
+	seen := area.Intersect(c.Rect)
+	for y := seen.Min.Y; y < seen.Max.Y; y++ {
+		from := (y-area.Min.Y)*area.Dx() + seen.Min.X - area.Min.X
+		to := c.Pix[c.PixOffset(seen.Min.X, y):c.PixOffset(seen.Max.X, y)]
+		for x, level := range m.ink[from : from+len(to)] {
+			to[x] = max(to[x], level)
+		}
 	}
+}
+
+// mask gives a drawing that was made before, or makes it.
+func (l *letters) mask(d drawing) mask {
+	m, ok := l.drawn[d]
+	if ok {
+		return m
+	}
+	m = l.draw(d)
+	if d.size > smallLetters {
+		return m
+	}
+	if l.drawn == nil || len(l.drawn) >= keptDrawings {
+		l.drawn = make(map[drawing]mask, keptDrawings)
+	}
+	l.drawn[d] = m
+	return m
+}
+
+// draw makes the mask of a character.
+func (l *letters) draw(d drawing) mask {
+	segments, err := l.font.LoadGlyph(&l.buffer, d.index, fixed.I(d.size), nil)
+	if err != nil || len(segments) == 0 {
+		return mask{}
+	}
+	dot := fixed.Point26_6{X: d.beside}
 	bounds := segments.Bounds().Add(dot)
-	area := image.Rect(bounds.Min.X.Floor(), bounds.Min.Y.Floor(), bounds.Max.X.Ceil(), bounds.Max.Y.Ceil()).Intersect(c.Rect)
+	area := image.Rect(bounds.Min.X.Floor(), bounds.Min.Y.Floor(), bounds.Max.X.Ceil(), bounds.Max.Y.Ceil())
+	m := mask{area, make([]uint8, 0, max(area.Dx()*area.Dy(), 0))}
 	l.edges = edgesOf(l.edges[:0], segments, dot)
 	row := slices.Grow(l.row[:0], max(area.Dx(), 0))[:max(area.Dx(), 0)]
 	l.row = row
@@ -172,13 +226,11 @@ func (c canvas) glyph(l *letters, index sfnt.GlyphIndex, size int, dot fixed.Poi
 		for i := range rows {
 			l.cover(row, y*64+64*i/rows+64/rows/2, area.Min.X*64)
 		}
-		for x, covered := range row {
-			if level := uint8((covered*inkLevels + 32*rows) / (64 * rows)); level > 0 {
-				at := c.PixOffset(area.Min.X+x, y)
-				c.Pix[at] = max(c.Pix[at], level)
-			}
+		for _, covered := range row {
+			m.ink = append(m.ink, uint8((covered*inkLevels+32*rows)/(64*rows)))
 		}
 	}
+	return m
 }
 
 // rows is how many lines are looked along in each row of pixels; along them coverage is exact to a 64th.

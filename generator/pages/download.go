@@ -71,7 +71,7 @@ func (e *edition) filesOf(a *policy.Authority) *authorityFiles {
 	if a == nil && e.alone != nil || a != nil && e.isGuest(a) {
 		return files
 	}
-	files.card = e.download(e.cardFile(a), func(w io.Writer) error { return formats.WriteCard(w, e.cardOf(a)) })
+	files.card = e.download(e.cardFile(a), func(w io.Writer) error { return e.Cards.Write(w, e.cardOf(a)) })
 	for _, table := range e.tables {
 		if n := e.rowsOf(table, a); n > 0 {
 			files.data = append(files.data, e.tableFiles(table, a, n))

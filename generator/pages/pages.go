@@ -118,6 +118,7 @@ type Options struct {
 	Files  map[string]File                      // what lies beside the texts, by the path of its source
 	Say    map[string]*words.Messages           // messages of the interface by language
 
+	Cards   *formats.Cards     // draws the pictures beside shared links; lists may share it. nil: each has its own
 	Digests map[string]Digests // of authorities of which no more is known, by id
 	Keep    Keep               // nil: nobody keeps what an authority adds to tables of the whole site
 }
@@ -142,6 +143,9 @@ func Of(c *catalog.Catalog, options Options) (*List, []diag.Finding, error) {
 
 func newMaker(c *catalog.Catalog, options Options) *maker {
 	m := &maker{Catalog: c, Options: options, site: c.Portal.Site, terms: termsOf(c.Portal), anchors: termAnchors(c.Portal.Terms), byURL: map[URL]*Page{}, isDownload: map[URL]bool{}, byKey: map[string][]*Page{}, codes: &formats.Codes{}}
+	if m.Cards == nil {
+		m.Cards = &formats.Cards{}
+	}
 	m.branches = sync.OnceValue(m.addressesBelow)
 	return m
 }

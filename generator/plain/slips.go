@@ -84,10 +84,11 @@ var openBold = Rule{diag.Rule{Code: "A018", Severity: diag.Warning}, func(t *Tex
 		if blank := emptyLine.FindStringIndex(t.Source[at:]); blank != nil {
 			end = at + blank[1]
 		}
-		paragraph := t.Source[at:end]
-		if stars := boldBefore.FindStringIndex(paragraph); stars != nil && strings.Count(paragraph, "**") == 1 && !strings.ContainsAny(paragraph, "`\\") {
-			start := at + stars[0] + strings.Index(paragraph[stars[0]:stars[1]], "**")
-			t.found(prose.Place{Start: start, End: at + stars[1]}, "")
+		if paragraph := t.Source[at:end]; strings.Count(paragraph, "**") == 1 && !strings.ContainsAny(paragraph, "`\\") {
+			if stars := boldBefore.FindStringIndex(paragraph); stars != nil {
+				start := at + stars[0] + strings.Index(paragraph[stars[0]:stars[1]], "**")
+				t.found(prose.Place{Start: start, End: at + stars[1]}, "")
+			}
 		}
 		at = end
 	}

@@ -3,6 +3,7 @@ package policy
 import (
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // Dial is the number in a text that can be called: figures, with a plus in front where it was written; empty where
@@ -10,7 +11,10 @@ import (
 // are not; of two numbers the first is meant, but of one that only works inside the house and another, the other.
 // "tst 214 of 014 21 00 00 (van 9 tot 12 uur)" gives "014210000".
 func Dial(phone string) string {
-	numbers := numbersIn(extension.ReplaceAllStringFunc(phone, inHouse))
+	if strings.ContainsFunc(phone, unicode.IsLetter) { // nearly every number is without, and an expression costs more than all else
+		phone = extension.ReplaceAllStringFunc(phone, inHouse)
+	}
+	numbers := numbersIn(phone)
 	for _, number := range numbers {
 		if isPublic(number) {
 			return number
@@ -38,7 +42,9 @@ func inHouse(number string) string {
 
 // numbersIn are the numbers of three figures or more in a text.
 func numbersIn(phone string) []string {
-	phone = areaCode.ReplaceAllString(strings.ReplaceAll(phone, "(0)", ""), "$1 ")
+	if strings.Contains(phone, "(0") {
+		phone = areaCode.ReplaceAllString(strings.ReplaceAll(phone, "(0)", ""), "$1 ")
+	}
 	var numbers []string
 	var number []byte
 	end := func() {
