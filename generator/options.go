@@ -31,7 +31,7 @@ func (b *Prepared) pageOptions(site *policy.Site, look *theme.Theme, files *medi
 			b.keepPart(authority, language, table, rows, data)
 		}
 	}
-	return pages.Options{Cards: b.cards, Digests: b.digests, Keep: keep, BaseURL: baseURL(o, site), Clock: clock(o, site), Script: look.Script.URL, Brand: look.BrandURLs, Files: files.Files, Say: look.Messages}
+	return pages.Options{Cards: b.cards, Parts: b.parts, Digests: b.digests, Keep: keep, BaseURL: baseURL(o, site), Clock: clock(o, site), Script: look.Script.URL, Brand: look.BrandURLs, Files: files.Files, Say: look.Messages}
 }
 
 func siteThemes(dir string) fs.FS {

@@ -28,6 +28,7 @@ type Prepared struct {
 	keepPart pages.Keep       // once it is known under which key
 	zone     *time.Location   // of the site; nil before it is known
 	looks    *looks           // nil: layouts are read each time
+	parts    *pages.Parts     // nil: files are not written in one go
 	cards    *formats.Cards   // of all lists of a build, or of a preview
 	content  *catalog.Catalog // until it was judged
 	unjudged *pages.List      // of which nobody looked at the links yet
@@ -44,6 +45,9 @@ func (b *Prepared) Broken() bool { return len(b.portals) == 0 || diag.Errors(b.F
 
 func (o Options) begin() *Prepared {
 	b := &Prepared{Options: o, jobs: jobs(o), kept: cache.In(o.Cache), cards: &formats.Cards{}}
+	if o.Output != "" {
+		b.parts = &pages.Parts{}
+	}
 	if o.Measure {
 		b.watch = &watch{}
 	}

@@ -3,7 +3,6 @@ package formats
 import (
 	"encoding/csv"
 	"io"
-	"iter"
 	"regexp"
 	"strings"
 	"unicode"
@@ -12,18 +11,6 @@ import (
 // Between stands between the elements of a list in one cell. Where an element holds a bar itself, it becomes a broken
 // bar, so that a list of five always reads as five.
 const Between = " | "
-
-// WriteCSV writes records as a table (RFC 4180): comma, quotes, CRLF, the names of the columns in the first row.
-//
-// It begins with a byte order mark: spreadsheets take a file without one for that of an old code page and show "Ã©".
-// The comma, not the semicolon of a Belgian Excel, since RFC 4180, CSV on the Web and every reader expect it; a
-// spreadsheet asks or guesses. Cells that a spreadsheet would run as a formula are guarded (Guard).
-func WriteCSV(to io.Writer, columns []Column, rows iter.Seq[Record]) error {
-	if err := beginCSV(to, columns); err != nil {
-		return err
-	}
-	return writeRows(to, columns, rows)
-}
 
 // beginCSV writes the mark and the names of the columns.
 func beginCSV(to io.Writer, columns []Column) error {
@@ -38,25 +25,6 @@ func beginCSV(to io.Writer, columns []Column) error {
 	w.UseCRLF = true
 	if err := w.Write(cells); err != nil {
 		return err
-	}
-	w.Flush()
-	return w.Error()
-}
-
-func writeRows(to io.Writer, columns []Column, rows iter.Seq[Record]) error {
-	w := csv.NewWriter(to)
-	w.UseCRLF = true
-	cells := make([]string, len(columns))
-	for row := range rows {
-		at := 0
-		for i, column := range columns {
-			var value any
-			value, at = row.from(at, column.path[0])
-			cells[i] = column.cell(value)
-		}
-		if err := w.Write(cells); err != nil {
-			return err
-		}
 	}
 	w.Flush()
 	return w.Error()

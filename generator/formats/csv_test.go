@@ -4,7 +4,8 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"slices"
+	"io"
+	"iter"
 	"strings"
 	"testing"
 )
@@ -61,7 +62,7 @@ func tableRecord() Record {
 func TestATable(t *testing.T) {
 	var out bytes.Buffer
 	columns := Columns(tableFields)
-	if err := WriteCSV(&out, columns, slices.Values([]Record{tableRecord(), {{"url", "https://x.be/b/"}, {"title", "b"}}})); err != nil {
+	if err := writeCSV(&out, columns, []Record{tableRecord(), {{"url", "https://x.be/b/"}, {"title", "b"}}}); err != nil {
 		t.Fatal(err)
 	}
 	want := "\uFEFFurl,title,goal,budget.planned.from,budget.planned.to,steps.title,steps.due,offers,done,mark\r\n" +
@@ -78,7 +79,7 @@ func TestATable(t *testing.T) {
 
 func TestJSONAndItsSchema(t *testing.T) {
 	var out bytes.Buffer
-	if err := WriteJSON(&out, Record{{"title", "Acties"}}, slices.Values([]Record{tableRecord()})); err != nil {
+	if err := writeJSON(&out, Record{{"title", "Acties"}}, []Record{tableRecord()}); err != nil {
 		t.Fatal(err)
 	}
 	var read struct {
@@ -92,7 +93,7 @@ func TestJSONAndItsSchema(t *testing.T) {
 		t.Errorf("it reads as %v", read.Items[0])
 	}
 	out.Reset()
-	if err := WriteJSON(&out, nil, slices.Values([]Record(nil))); err != nil || out.String() != "{\n\"items\": [\n]\n}\n" {
+	if err := writeJSON(&out, nil, nil); err != nil || out.String() != "{\n\"items\": [\n]\n}\n" {
 		t.Errorf("without records: %q, %v", out.String(), err)
 	}
 	out.Reset()
@@ -111,7 +112,7 @@ func FuzzCSV(f *testing.F) {
 	f.Add("een, \"twee\"\r\n=drie", "x|y")
 	f.Fuzz(func(t *testing.T, text, element string) {
 		var out bytes.Buffer
-		if err := WriteCSV(&out, Columns(tableFields), slices.Values([]Record{{{"url", "x"}, {"title", text}, {"offers", []string{element, "tweede"}}}})); err != nil {
+		if err := writeCSV(&out, Columns(tableFields), []Record{{{"url", "x"}, {"title", text}, {"offers", []string{element, "tweede"}}}}); err != nil {
 			t.Fatal(err)
 		}
 		rows, err := csv.NewReader(strings.NewReader(out.String())).ReadAll()
@@ -122,4 +123,41 @@ func FuzzCSV(f *testing.F) {
 			t.Errorf("%q reads as the list %q", element, list)
 		}
 	})
+}
+
+// Of a part, the records that are asked for stand as they would alone.
+func TestSomeRecordsOfAPart(t *testing.T) {
+	records := []Record{{{"url", "a"}}, {{"url", "b, c"}}, {{"url", "d"}, {"title", "\"e\""}}, {{"url", "f"}}}
+	columns := Columns(tableFields)
+	itself := func(r Record) []Record { return []Record{r} }
+	for which := range 1 << len(records) {
+		asked := func(i int) bool { return which>>i&1 == 1 }
+		var some []Record
+		for i, record := range records {
+			if asked(i) {
+				some = append(some, record)
+			}
+		}
+		if got, want := JSONPart(records).Only(asked), JSONPart(some).Data; string(got) != string(want) {
+			t.Errorf("JSON of %b: %s instead of %s", which, got, want)
+		}
+		all, err := CSVPart(columns, records, itself)
+		alone, err2 := CSVPart(columns, some, itself)
+		if err != nil || err2 != nil || string(all.Only(asked)) != string(alone.Data) {
+			t.Errorf("CSV of %b: %q instead of %q", which, all.Only(asked), alone.Data)
+		}
+	}
+}
+
+func one(data []byte, err error) iter.Seq2[[]byte, error] {
+	return func(yield func([]byte, error) bool) { yield(data, err) }
+}
+
+func writeJSON(to io.Writer, about Record, items []Record) error {
+	return JoinJSON(to, about, one(JSONPart(items).Data, nil))
+}
+
+func writeCSV(to io.Writer, columns []Column, items []Record) error {
+	part, err := CSVPart(columns, items, func(r Record) []Record { return []Record{r} })
+	return JoinCSV(to, columns, one(part.Data, err))
 }

@@ -2,26 +2,54 @@ package formats
 
 import (
 	"bytes"
+	"encoding/csv"
 	"io"
 	"iter"
 )
 
-// A table of the whole site is joined from parts, one for each authority: what an authority adds to it is the same bytes
-// in every build in which its texts are the same, and may have been made in another.
+// A table is joined from parts. That of an authority has one; that of the whole site one for each authority: what an
+// authority adds to it is the same bytes in every build in which its texts are the same, and may have been made in another.
 
-// JSONPart is what so many records add to a table.
-func JSONPart(items iter.Seq[Record]) []byte {
-	var out bytes.Buffer
-	for item := range items {
-		if out.Len() > 0 {
-			out.WriteString(",\n")
-		}
-		writeValue(&out, item)
-	}
-	return out.Bytes()
+// Part is so many records as they stand in a table, one behind the other.
+type Part struct {
+	Data    []byte
+	ends    []int  // of each record
+	between string // what stands between two
 }
 
-// JoinJSON is WriteJSON of the records of all parts.
+// Only are the records that some part holds and that are asked for, by their number.
+func (p Part) Only(asked func(i int) bool) []byte {
+	var some []byte
+	from := 0
+	for i, end := range p.ends {
+		if asked(i) {
+			if len(some) > 0 {
+				some = append(some, p.between...)
+			}
+			some = append(some, p.Data[from:end]...)
+		}
+		from = end + len(p.between)
+	}
+	return some
+}
+
+// JSONPart writes records, each on a line of its own.
+func JSONPart(items []Record) Part {
+	var out bytes.Buffer
+	part := Part{between: ",\n", ends: make([]int, 0, len(items))}
+	for i, item := range items {
+		if i > 0 {
+			out.WriteString(part.between)
+		}
+		writeValue(&out, item)
+		part.ends = append(part.ends, out.Len())
+	}
+	part.Data = out.Bytes()
+	return part
+}
+
+// JoinJSON writes the records of all parts as one object (RFC 8259, UTF-8): what is said of all of them, then the records
+// under "items".
 func JoinJSON(to io.Writer, about Record, parts iter.Seq2[[]byte, error]) error {
 	var out bytes.Buffer
 	beginJSON(&out, about)
@@ -45,14 +73,42 @@ func JoinJSON(to io.Writer, about Record, parts iter.Seq2[[]byte, error]) error 
 	return err
 }
 
-// CSVPart is what so many rows add to a table.
-func CSVPart(columns []Column, rows iter.Seq[Record]) ([]byte, error) {
+// CSVPart writes records as the rows that each of them has.
+func CSVPart(columns []Column, items []Record, rows func(Record) []Record) (Part, error) {
 	var out bytes.Buffer
-	err := writeRows(&out, columns, rows)
-	return out.Bytes(), err
+	part := Part{ends: make([]int, 0, len(items))}
+	w := csv.NewWriter(&out)
+	w.UseCRLF = true
+	cells := make([]string, len(columns))
+	for _, item := range items {
+		for _, row := range rows(item) {
+			if err := w.Write(cellsOfRow(cells, columns, row)); err != nil {
+				return part, err
+			}
+		}
+		w.Flush()
+		part.ends = append(part.ends, out.Len())
+	}
+	part.Data = out.Bytes()
+	return part, w.Error()
 }
 
-// JoinCSV is WriteCSV of the rows of all parts.
+// cellsOfRow fills the cells of a row.
+func cellsOfRow(cells []string, columns []Column, row Record) []string {
+	at := 0
+	for i, column := range columns {
+		var value any
+		value, at = row.from(at, column.path[0])
+		cells[i] = column.cell(value)
+	}
+	return cells
+}
+
+// JoinCSV writes the rows of all parts as a table (RFC 4180): comma, quotes, CRLF, the names of the columns in the first row.
+//
+// It begins with a byte order mark: spreadsheets take a file without one for that of an old code page and show "Ã©".
+// The comma, not the semicolon of a Belgian Excel, since RFC 4180, CSV on the Web and every reader expect it; a
+// spreadsheet asks or guesses. Cells that a spreadsheet would run as a formula are guarded (Guard).
 func JoinCSV(to io.Writer, columns []Column, parts iter.Seq2[[]byte, error]) error {
 	if err := beginCSV(to, columns); err != nil {
 		return err

@@ -3,8 +3,6 @@ package formats
 import (
 	"bytes"
 	"fmt"
-	"io"
-	"iter"
 	"strconv"
 	"strings"
 )
@@ -35,27 +33,6 @@ func (r Record) Get(name string) any {
 	return nil
 }
 
-// WriteJSON writes records as one object (RFC 8259, UTF-8): what is said of all of them, then the records under
-// "items", each on a line of its own.
-func WriteJSON(to io.Writer, about Record, items iter.Seq[Record]) error {
-	var out bytes.Buffer
-	beginJSON(&out, about)
-	between := "\n"
-	for item := range items {
-		out.WriteString(between)
-		writeValue(&out, item)
-		between = ",\n"
-		if out.Len() > keptBytes {
-			if _, err := out.WriteTo(to); err != nil {
-				return err
-			}
-		}
-	}
-	out.WriteString(endOfJSON)
-	_, err := out.WriteTo(to)
-	return err
-}
-
 // beginJSON writes what is said of all records.
 func beginJSON(out *bytes.Buffer, about Record) {
 	out.WriteString("{\n")
@@ -69,9 +46,6 @@ func beginJSON(out *bytes.Buffer, about Record) {
 }
 
 const endOfJSON = "\n]\n}\n"
-
-// keptBytes is how much is gathered before it is written.
-const keptBytes = 1 << 16
 
 func writeValue(out *bytes.Buffer, value any) {
 	switch value := value.(type) {

@@ -1,7 +1,7 @@
 package pages
 
 import (
-	"iter"
+	"slices"
 
 	"plein/generator/catalog"
 	"plein/generator/formats"
@@ -14,8 +14,9 @@ type dataTable struct {
 	fields  []formats.Field
 	columns []formats.Column                                    // of the CSV
 	count   func(e *edition, a *policy.Authority, own bool) int // own: what is the authority's alone
-	records func(e *edition, a *policy.Authority, own bool) iter.Seq[formats.Record]
-	rows    func(records iter.Seq[formats.Record]) iter.Seq[formats.Record] // of the CSV
+	records func(e *edition, a *policy.Authority, own bool) []formats.Record
+	isOwn   func(a *policy.Authority) func(i int) bool   // which of the records of an authority are its own alone
+	rows    func(record formats.Record) []formats.Record // of the CSV
 }
 
 // describeData makes the tables of an edition from the descriptions by which files are decoded.
@@ -42,20 +43,23 @@ func (e *edition) describeData() error {
 	return nil
 }
 
-func tableOf[T any](key, noun string, d *describer, all func(a *policy.Authority, own bool) []T, record func(*edition, T) formats.Record) *dataTable {
+func tableOf[T comparable](key, noun string, d *describer, all func(a *policy.Authority, own bool) []T, record func(*edition, T) formats.Record) *dataTable {
 	t := &dataTable{key: key, fields: d.table(noun)}
 	t.columns = formats.Columns(t.fields)
 	t.count = func(e *edition, a *policy.Authority, own bool) int { return len(all(a, own)) }
-	t.records = func(e *edition, a *policy.Authority, own bool) iter.Seq[formats.Record] {
-		return func(yield func(formats.Record) bool) {
-			for _, noun := range all(a, own) {
-				if !yield(record(e, noun)) {
-					return
-				}
-			}
+	t.records = func(e *edition, a *policy.Authority, own bool) []formats.Record {
+		nouns := all(a, own)
+		records := make([]formats.Record, len(nouns))
+		for i, noun := range nouns {
+			records[i] = record(e, noun)
 		}
+		return records
 	}
-	t.rows = func(records iter.Seq[formats.Record]) iter.Seq[formats.Record] { return records }
+	t.isOwn = func(a *policy.Authority) func(i int) bool {
+		nouns, own := all(a, false), all(a, true)
+		return func(i int) bool { return slices.Contains(own, nouns[i]) }
+	}
+	t.rows = func(record formats.Record) []formats.Record { return []formats.Record{record} }
 	return t
 }
 
@@ -68,17 +72,7 @@ func (t *dataTable) rowPerStep() {
 		}
 	}
 	t.columns = formats.Columns(fields)
-	t.rows = func(records iter.Seq[formats.Record]) iter.Seq[formats.Record] {
-		return func(yield func(formats.Record) bool) {
-			for record := range records {
-				for _, row := range bySteps(record) {
-					if !yield(row) {
-						return
-					}
-				}
-			}
-		}
-	}
+	t.rows = bySteps
 }
 
 func bySteps(record formats.Record) []formats.Record {

@@ -1,8 +1,6 @@
 package pages
 
 import (
-	"iter"
-
 	"plein/generator/formats"
 	"plein/generator/policy"
 )
@@ -193,24 +191,14 @@ func (t summary) part(table *dataTable, rows Rows) (data []byte, err error) {
 	switch {
 	case t.kept != nil:
 		return t.kept.Part(table.key, rows)
-	case rows == JSONRows:
-		data = formats.JSONPart(table.records(t.edition, t.a, true))
+	case t.Parts.take(partKey{t.edition, table, t.a, rows}, &data):
 	default:
-		data, err = formats.CSVPart(table.columns, table.rows(table.records(t.edition, t.a, true)))
+		var part formats.Part
+		part, err = table.part(table.records(t.edition, t.a, true), rows)
+		data = part.Data
 	}
 	if t.Keep != nil && err == nil {
 		t.Keep(t.a.ID, t.tag, table.key, rows, data)
 	}
 	return data, err
-}
-
-// parts are what all authorities add to a table.
-func (e *edition) parts(table *dataTable, rows Rows) iter.Seq2[[]byte, error] {
-	return func(yield func([]byte, error) bool) {
-		for _, a := range e.authorities() {
-			if !yield(e.summaryOf(a).part(table, rows)) {
-				return
-			}
-		}
-	}
 }

@@ -2,9 +2,7 @@ package pages
 
 import (
 	"io"
-	"iter"
 	"slices"
-	"sync"
 
 	"plein/generator/formats"
 	"plein/generator/policy"
@@ -37,12 +35,14 @@ type tableFiles struct {
 	json, csv, schema, meta *Download
 }
 
-// downloadFiles lists the files of an edition that are no pages: for the whole site, then for each authority.
+// downloadFiles lists the files of an edition that are no pages: for each authority, then for the whole site, whose tables are
+// made of what was made for authorities (Parts).
 func (e *edition) downloadFiles() {
-	e.files = map[*policy.Authority]*authorityFiles{nil: e.filesOf(nil)}
+	e.files = map[*policy.Authority]*authorityFiles{}
 	for _, authority := range e.authorities() {
 		e.addingFor(authority, func() { e.files[authority] = e.filesOf(authority) })
 	}
+	e.files[nil] = e.filesOf(nil)
 }
 
 // addingFor notes whose pages and files are added.
@@ -97,18 +97,15 @@ func (e *edition) filesOf(a *policy.Authority) *authorityFiles {
 // tell it stand once, with the data of the site as a whole.
 func (e *edition) tableFiles(t *dataTable, a *policy.Authority, n int) tableFiles {
 	files := tableFiles{dataTable: t, n: n}
-	records := madeForTwo(func() iter.Seq[formats.Record] { return t.records(e, a, false) })
+	parts := e.parts(t)
+	if a != nil {
+		parts = e.onePart(t, a)
+	}
 	files.json = e.download(e.dataFile(a, t.key, ".json"), func(w io.Writer) error {
-		if a == nil {
-			return formats.JoinJSON(w, e.aboutData(t, nil), e.parts(t, JSONRows))
-		}
-		return formats.WriteJSON(w, e.aboutData(t, a), records())
+		return formats.JoinJSON(w, e.aboutData(t, a), parts(JSONRows))
 	})
 	files.csv = e.download(e.dataFile(a, t.key, ".csv"), func(w io.Writer) error {
-		if a == nil {
-			return formats.JoinCSV(w, t.columns, e.parts(t, CSVRows))
-		}
-		return formats.WriteCSV(w, t.columns, t.rows(records()))
+		return formats.JoinCSV(w, t.columns, parts(CSVRows))
 	})
 	files.json.Large, files.csv.Large = a == nil, a == nil
 	if a == e.alone {
@@ -120,23 +117,6 @@ func (e *edition) tableFiles(t *dataTable, a *policy.Authority, n int) tableFile
 		})
 	}
 	return files
-}
-
-// madeForTwo makes the records of an authority once for the two files in which they stand: the first that is written makes
-// them, the second lets them go. Those of the whole site are too many to be kept.
-func madeForTwo(all func() iter.Seq[formats.Record]) func() iter.Seq[formats.Record] {
-	var mutex sync.Mutex
-	var kept []formats.Record
-	return func() iter.Seq[formats.Record] {
-		mutex.Lock()
-		defer mutex.Unlock()
-		records := kept
-		if kept = nil; records == nil {
-			records = slices.Collect(all())
-			kept = records
-		}
-		return slices.Values(records)
-	}
 }
 
 func (e *edition) download(url URL, write func(io.Writer) error) *Download {

@@ -119,6 +119,7 @@ type Options struct {
 	Say    map[string]*words.Messages           // messages of the interface by language
 
 	Cards   *formats.Cards     // draws the pictures beside shared links; lists may share it. nil: each has its own
+	Parts   *Parts             // nil: nothing is held
 	Digests map[string]Digests // of authorities of which no more is known, by id
 	Keep    Keep               // nil: nobody keeps what an authority adds to tables of the whole site
 }
