@@ -21,27 +21,28 @@ import (
 
 // Options of a build.
 type Options struct {
-	Source   string    // the folder of the site
-	Output   string    // where to publish; empty: check alone, nothing is written
-	BaseURL  string    // instead of the one in site.toml; empty: that one
-	Now      time.Time // the build's clock
-	OnWall   bool      // Now is what a clock on the wall of the site says, whatever its own zone
-	Drafts   bool
-	Instead  map[string][]byte // texts that are read in place of those on disk
-	ToMend   bool              // tell more mistakes of writing of a file than somebody reads in one go
-	Outside  *outside.Options  // ask the addresses on the web that the site names whether they are there; nil: nobody is asked
-	Tasks    bool              // list what needs attention by when
-	Only     string            // id of the region or municipality whose portal is made alone; empty: all in one
-	Each     bool              // the portal of each region and municipality, side by side
-	Program  string            // fingerprint of the program that builds; empty: a build keeps nothing of what it made for the next
-	Shard    int               // which of the shards is made, from 1; 0: the whole site
-	Shards   int               // how many there are
-	Verify   bool              // compare the output with what would be made, and write nothing
-	Cache    string            // the folder in which what is slow to make is kept between builds; empty: it is made at every build
-	Jobs     int               // workers; 0: one for each processor
-	Progress func(Progress)    // nil: nobody watches. Called from several workers.
-	Waiting  func()            // called where another build is at work in the output; nil: nobody watches
-	Measure  bool              // tell what each stage took
+	Source       string    // the folder of the site
+	Output       string    // where to publish; empty: check alone, nothing is written
+	BaseURL      string    // instead of the one in site.toml; empty: that one
+	Now          time.Time // the build's clock
+	OnWall       bool      // Now is what a clock on the wall of the site says, whatever its own zone
+	Drafts       bool
+	Instead      map[string][]byte // texts that are read in place of those on disk
+	ToMend       bool              // tell more mistakes of writing of a file than somebody reads in one go
+	Outside      *outside.Options  // ask the addresses on the web that the site names whether they are there; nil: nobody is asked
+	LookForHints bool              // also look for what could read better or may make sense
+	Tasks        bool              // list what needs attention by when
+	Only         string            // id of the region or municipality whose portal is made alone; empty: all in one
+	Each         bool              // the portal of each region and municipality, side by side
+	Program      string            // fingerprint of the program that builds; empty: a build keeps nothing of what it made for the next
+	Shard        int               // which of the shards is made, from 1; 0: the whole site
+	Shards       int               // how many there are
+	Verify       bool              // compare the output with what would be made, and write nothing
+	Cache        string            // the folder in which what is slow to make is kept between builds; empty: it is made at every build
+	Jobs         int               // workers; 0: one for each processor
+	Progress     func(Progress)    // nil: nobody watches. Called from several workers.
+	Waiting      func()            // called where another build is at work in the output; nil: nobody watches
+	Measure      bool              // tell what each stage took
 }
 
 // Progress tells what a build is doing.
@@ -53,7 +54,7 @@ type Progress struct {
 // Result is what a build made, and what it found.
 type Result struct {
 	Findings       []diag.Finding
-	Hints          []diag.Finding // what could read better or may make sense: for whoever asks
+	Hints          []diag.Finding // what could read better or may make sense, where it was looked for
 	Pages          int
 	Regions        int
 	Municipalities int
@@ -193,7 +194,7 @@ func (b *Prepared) assemble(ctx context.Context) error {
 func (b *Prepared) judge(ctx context.Context) error {
 	b.enter("check")
 	content, present := b.content, clock(b.Options, b.content.Portal.Site)
-	found, err := check.Content(ctx, content, present, b.jobs)
+	found, err := check.Content(ctx, content, check.Options{Clock: present, Hints: b.LookForHints, Jobs: b.jobs})
 	if b.add(found, err) {
 		return err
 	}

@@ -47,7 +47,7 @@ func BenchmarkCheckBesideReading(b *testing.B) {
 	c := read()
 	b.Run("checking", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := check.Content(context.Background(), c, policy.Clock{Now: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)}, 2); err != nil {
+			if _, err := check.Content(context.Background(), c, check.Options{Clock: policy.Clock{Now: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)}, Hints: true, Jobs: 2}); err != nil {
 				b.Fatal(err)
 			}
 		}

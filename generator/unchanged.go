@@ -51,9 +51,9 @@ func (b *Prepared) remember() *past {
 	return m
 }
 
-// options are those that change what is made.
+// options are those that change what is made or found.
 func (m *past) options() string {
-	return fmt.Sprintf("%q %v %q %v", m.o.BaseURL, m.o.Drafts, m.o.Only, m.o.Each)
+	return fmt.Sprintf("%q %v %q %v %v", m.o.BaseURL, m.o.Drafts, m.o.Only, m.o.Each, m.o.LookForHints)
 }
 
 // present is the clock of the build as far as it counts: in the zone of the site, the day, and where it stands among the

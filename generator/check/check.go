@@ -44,16 +44,26 @@ func (p *pass) tell(noun any, path string, facts ...any) *diag.Finding {
 	return &p.findings[len(p.findings)-1]
 }
 
-// Content runs every rule over a portal as it is at a moment, and judges its texts with so many workers. An error means
-// that the context ended, or that this program is broken.
-func Content(ctx context.Context, c *catalog.Catalog, clock policy.Clock, jobs int) ([]diag.Finding, error) {
+// Options of a check.
+type Options struct {
+	Clock policy.Clock
+	Hints bool // also run the rules that only find hints, where the site made no warnings of them
+	Jobs  int  // workers, for the texts
+}
+
+// Content runs every rule over a portal as it is at a moment, and judges its texts. An error means that the context ended,
+// or that this program is broken.
+func Content(ctx context.Context, c *catalog.Catalog, o Options) ([]diag.Finding, error) {
+	asked := func(rule diag.Rule) bool { return o.Hints || !isHint(rule) || c.Levels[rule.Code] != "" }
 	var findings []diag.Finding
 	for _, rule := range Rules {
-		p := &pass{Catalog: c, clock: clock, rule: rule.Rule}
-		rule.find(p)
-		findings = append(findings, p.findings...)
+		if asked(rule.Rule) {
+			p := &pass{Catalog: c, clock: o.Clock, rule: rule.Rule}
+			rule.find(p)
+			findings = append(findings, p.findings...)
+		}
 	}
-	found, err := texts(ctx, c, jobs)
+	found, err := texts(ctx, c, plain.RulesThat(asked), o.Jobs)
 	return append(findings, found...), err
 }
 

@@ -2,6 +2,7 @@ package check
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -37,7 +38,7 @@ func content(t *testing.T, files map[string]string) []diag.Finding {
 // contentAt does so on a day.
 func contentAt(t *testing.T, day policy.Day, files map[string]string) []diag.Finding {
 	t.Helper()
-	found, err := Content(context.Background(), assembled(t, files), clockOn(day), 2)
+	found, err := Content(context.Background(), assembled(t, files), Options{Clock: clockOn(day), Hints: true, Jobs: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,7 +167,7 @@ func TestWhatIsMissingWhereSomethingIsWrong(t *testing.T) {
 		if len(findings) == 0 {
 			t.Errorf("%s: nothing is told", text)
 		}
-		found, err := Content(context.Background(), c, clockOn(policy.DayOf(2026, 11, 23)), 1)
+		found, err := Content(context.Background(), c, Options{Clock: clockOn(policy.DayOf(2026, 11, 23)), Hints: true, Jobs: 1})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -237,6 +238,29 @@ func TestACopyGetsAnotherNumber(t *testing.T) {
 		findings := content(t, map[string]string{action: "number = 40", folder + name + ".md": "number = 40"})
 		if len(findings) != 1 || findings[0].At.File != folder+c.told+".md" || !slices.Contains(findings[0].Facts, any(folder+c.other+".md")) {
 			t.Errorf("%s: %+v", name, findings)
+		}
+	}
+}
+
+// Who does not ask for hints gets all else that is found, and a hint of which the site made a warning.
+func TestWithoutHintsAllElseIsFound(t *testing.T) {
+	files := map[string]string{"content/municipalities/ravels/actions/les.md": "+++\ntitle = \"Les\"\nsummary = \"Les voor wie wil.\"\nphase = \"in_progress\"\ndecision = \"chosen\"\nstart = 2020-01-01\n[[updates]]\ndate = 2020-02-01\ntext = \"Er wordt door de gemeente gezocht naar een lesgever. Klik [hier](https://plein.example/) voor meer.\"\n+++\n"}
+	for _, levels := range []map[string]string{nil, {"Q003": "warning"}} {
+		c := assembled(t, files)
+		c.Levels = levels
+		o := Options{Clock: clockOn(policy.DayOf(2026, 11, 23)), Hints: true, Jobs: 1}
+		all, err := Content(context.Background(), c, o)
+		o.Hints = false
+		some, err2 := Content(context.Background(), c, o)
+		if err != nil || err2 != nil {
+			t.Fatal(err, err2)
+		}
+		want := slices.DeleteFunc(slices.Clone(all), func(f diag.Finding) bool { return IsHint(f) && levels[f.Rule.Code] == "" })
+		if len(want) == len(all) || len(want) == 0 {
+			t.Fatalf("of %v, %v are no hints: this test proves nothing", all, want)
+		}
+		if fmt.Sprint(some) != fmt.Sprint(want) {
+			t.Errorf("with %v: %v instead of %v", levels, some, want)
 		}
 	}
 }

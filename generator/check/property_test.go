@@ -96,7 +96,7 @@ func findingsOf(t *testing.T, tree *source.Tree, path string) []diag.Finding {
 		t.Fatal(err)
 	}
 	if content != nil {
-		more, err := Content(context.Background(), content, clockOn(policy.DayOf(2026, 11, 24)), 2)
+		more, err := Content(context.Background(), content, Options{Clock: clockOn(policy.DayOf(2026, 11, 24)), Hints: true, Jobs: 2})
 		if err != nil {
 			t.Fatal(err)
 		}

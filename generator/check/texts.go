@@ -22,7 +22,7 @@ type judged struct {
 
 // texts judges how every text reads: Markdown, titles, summaries and short texts, each in its own language. Workers take
 // a document each, since a document finds its places when it is first asked.
-func texts(ctx context.Context, c *catalog.Catalog, jobs int) ([]diag.Finding, error) {
+func texts(ctx context.Context, c *catalog.Catalog, rules []plain.Rule, jobs int) ([]diag.Finding, error) {
 	languages, err := languagesOf(c.Portal.Site)
 	if err != nil {
 		return nil, err
@@ -37,7 +37,7 @@ func texts(ctx context.Context, c *catalog.Catalog, jobs int) ([]diag.Finding, e
 			room := &plain.Room{}
 			for i := worker; i < len(byDocument) && ctx.Err() == nil; i += jobs {
 				language := languages[languageOf(byDocument[i][0].Doc, c.Portal.Site)]
-				found[i] = judgeAll(language, byDocument[i], explained, room)
+				found[i] = judgeAll(language, byDocument[i], plain.Text{Rules: rules, Explained: explained, Room: room})
 				byDocument[i][0].Doc.Forget()
 			}
 		})
@@ -48,9 +48,9 @@ func texts(ctx context.Context, c *catalog.Catalog, jobs int) ([]diag.Finding, e
 
 // judgeAll judges the texts of a document. An abbreviation that one of them explains is known in the others, in whatever
 // order they stand on a page.
-func judgeAll(language *plain.Language, texts []judged, explained func(string) bool, room *plain.Room) (findings []diag.Finding) {
+func judgeAll(language *plain.Language, texts []judged, asked plain.Text) (findings []diag.Finding) {
 	var known []string
-	asked := plain.Text{Explained: explained, Room: room, Known: func(word string) { known = append(known, word) }}
+	asked.Known = func(word string) { known = append(known, word) }
 	for _, text := range texts {
 		found := judge(language, text, asked)
 		if findings == nil {
@@ -180,8 +180,10 @@ const madeSmaller = "M009"
 
 // IsHint tells a finding that is shown to whoever asks for hints, and to nobody else: how a text could read better, what
 // may make sense as it is, and what asks for nothing. A site can make a warning of it.
-func IsHint(finding diag.Finding) bool {
-	return finding.Rule.Severity == diag.Notice && (strings.ContainsAny(finding.Rule.Code[:1], "PAQ") || finding.Rule.Code == madeSmaller)
+func IsHint(finding diag.Finding) bool { return isHint(finding.Rule) }
+
+func isHint(rule diag.Rule) bool {
+	return rule.Severity == diag.Notice && (strings.ContainsAny(rule.Code[:1], "PAQ") || rule.Code == madeSmaller)
 }
 
 // emptyDescription is the rule of texts for the descriptions of images that stand in a field.

@@ -24,6 +24,7 @@ const (
 type Text struct {
 	Source    string // Markdown
 	Part      Part
+	Rules     []Rule                 // that look at it; nil: all
 	Explained func(word string) bool // tells words in small letters that the site explains; nil: none
 	Known     func(word string)      // is told each abbreviation that the text itself explains; nil: nobody is
 
@@ -81,12 +82,20 @@ var Rules = []Rule{
 	emptyDescription, emptyLink, addressAsLink, headingJump, gluedHeading, bareTable, pastedTable, pastedList, unruledTable, lostCell, loneNote, openCode, openBold, capitals, colorAlone, foreign,
 }
 
+// RulesThat are the rules that somebody asks for.
+func RulesThat(asked func(diag.Rule) bool) []Rule {
+	return slices.DeleteFunc(slices.Clone(Rules), func(rule Rule) bool { return !asked(rule.Rule) })
+}
+
 // Judge reads a text once and tells what the rules find, rule by rule.
 func (l *Language) Judge(t Text, tell func(Hit)) {
 	t.language, t.tell = l, tell
 	t.reading = prose.Read(t.Source, func(word string) bool { return l.neverLast[word] })
 	t.lookUp()
-	for _, rule := range Rules {
+	if t.Rules == nil {
+		t.Rules = Rules
+	}
+	for _, rule := range t.Rules {
 		t.rule = rule.Rule
 		rule.find(&t)
 	}
