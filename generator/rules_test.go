@@ -220,7 +220,7 @@ func findingsIn(t *testing.T, account *diag.Account, example, saved string) []di
 	for name, text := range files {
 		put(t, filepath.Join(dir, filepath.FromSlash(name)), text)
 	}
-	site, err := generator.Prepare(context.Background(), generator.Options{Source: dir, Now: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC),
+	site, err := generator.Prepare(context.Background(), generator.Options{Source: dir, LookForHints: true, Now: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC),
 		Each:    account.Code == "N012", // which is about a portal alone
 		Outside: &outside.Options{Transport: elsewhere{}, Pause: time.Nanosecond}})
 	if err != nil {

@@ -70,7 +70,10 @@ func stagesOf(t testing.TB, size synthetic.Size) []stage {
 			}
 		}},
 		{"assemble", len(tree.Files), func(t testing.TB) { sound(catalog.Assemble(ctx, tree, catalog.Options{Jobs: 1})) }},
-		{"check", len(tree.Files), func(testing.TB) { check.Content(context.Background(), content, check.Options{Clock: clock, Jobs: 1}); list.Links() }},
+		{"check", len(tree.Files), func(testing.TB) {
+			check.Content(context.Background(), content, check.Options{Clock: clock, Jobs: 1})
+			list.Links()
+		}},
 		{"Markdown", len(bodies), func(testing.TB) {
 			for _, body := range bodies {
 				prose.Body(body, prose.Page{Link: func(target string) (string, bool) { return target, true }, Table: func(n int) string { return fmt.Sprint(n) }})

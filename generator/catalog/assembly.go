@@ -138,8 +138,9 @@ func readFields[T any](r *reader, schema *Schema[T]) map[string]any {
 		read = func() (map[string]any, []diag.Finding) { return r.doc.FieldsUpTo(document.ToMend) }
 	}
 	fields, findings := read()
-	r.findings = append(r.findings, r.meant(findings, schema.Describe())...)
-	r.broken = len(findings) > 0
+	if r.broken = len(findings) > 0; r.broken {
+		r.findings = append(r.findings, r.meant(findings, schema.Describe())...)
+	}
 	return fields
 }
 
@@ -150,9 +151,7 @@ func decodeInto[T any](r *reader, schema *Schema[T], noun *T) *reader {
 	if fields == nil && r.broken {
 		return r
 	}
-	for i := range schema.Fields {
-		r.top = append(r.top, schema.Fields[i].Key)
-	}
+	r.top = schema.keys
 	r.given = fields
 	schema.decode(r, fields, noun)
 	return r

@@ -20,7 +20,7 @@ type reader struct {
 	field     *Description      // the field being read
 	owner     *policy.Authority // whose document this is; nil for the site's
 	nearest   *policy.Authority // whose names go first inside [local.<municipality>]
-	top       []string          // the fields at the top of this kind of document
+	top       func() []string   // the fields at the top of this kind of document
 	given     map[string]any    // those that are there
 	misplaced []string          // those that stand in a block below, which was told
 	single    map[string]bool   // lists of blocks of which it was told that their names stand between single brackets

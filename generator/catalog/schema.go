@@ -73,6 +73,15 @@ func (s *Schema[T]) Describe() []Description {
 	return list
 }
 
+// keys are the names of the fields.
+func (s *Schema[T]) keys() []string {
+	keys := make([]string, len(s.Fields))
+	for i := range s.Fields {
+		keys[i] = s.Fields[i].Key
+	}
+	return keys
+}
+
 func (f Field[T]) required() Field[T]      { f.Required = true; return f }
 func (f Field[T]) most(runes int) Field[T] { f.Max = runes; return f }
 

@@ -140,8 +140,9 @@ func wayToReach(key string) string {
 // above tells of a field in a block that is one of the document as a whole.
 func (r *reader) above(finding *diag.Finding, key string) bool {
 	near := key
-	if !slices.Contains(r.top, key) {
-		near = Synonym(key, without(r.top, r.given))
+	top := r.top()
+	if !slices.Contains(top, key) {
+		near = Synonym(key, without(top, r.given))
 	}
 	if near == "" {
 		return false

@@ -19,7 +19,16 @@ type Part struct {
 
 // Only are the records that some part holds and that are asked for, by their number.
 func (p Part) Only(asked func(i int) bool) []byte {
-	var some []byte
+	n := 0
+	for i := range p.ends {
+		if asked(i) {
+			n++
+		}
+	}
+	if n == len(p.ends) {
+		return p.Data
+	}
+	some := make([]byte, 0, len(p.Data)*n/len(p.ends))
 	from := 0
 	for i, end := range p.ends {
 		if asked(i) {
@@ -42,7 +51,9 @@ func JSONPart(items []Record) Part {
 			out.WriteString(part.between)
 		}
 		writeValue(&out, item)
-		part.ends = append(part.ends, out.Len())
+		if part.ends = append(part.ends, out.Len()); i == 0 {
+			out.Grow(out.Len() * len(items) * 5 / 4)
+		}
 	}
 	part.Data = out.Bytes()
 	return part

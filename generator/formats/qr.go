@@ -2,7 +2,6 @@ package formats
 
 import (
 	"errors"
-	"fmt"
 	"strconv"
 	"sync"
 
@@ -17,8 +16,11 @@ type QR struct {
 	Size int
 }
 
-// quiet is the light border of a code, in units.
-const quiet = 4
+// quiet is the light border of a code, in units, and start where its path begins.
+const (
+	quiet = 4
+	start = "M4 4.5"
+)
 
 // Codes makes codes. What is the same in every code of a size (the finders, and where each bit stands) is reckoned once for
 // each size: that is most of the work of a code. Pages that stand side by side have the same codes (an action and its poster, a
@@ -57,7 +59,8 @@ func (c *Codes) draw(address string) QR {
 		return QR{}
 	}
 	black := func(x, y int) bool { return code.Bitmap[y*code.Stride+x/8]&(1<<uint(7-x&7)) != 0 }
-	at := pen{path: fmt.Appendf(make([]byte, 0, 2*code.Size*code.Size), "M%d %d.5", quiet, quiet)}
+	var room [8 << 10]byte // a code of an address fits in it
+	at := pen{path: append(room[:0], start...)}
 	for y := range code.Size {
 		for x := 0; x < code.Size; x++ {
 			from := x

@@ -54,9 +54,15 @@ type Thing struct {
 	EncodingFormat string  `json:"encodingFormat,omitempty"` // media type
 	ContentURL     string  `json:"contentUrl,omitempty"`
 
-	ItemListElement []Thing `json:"itemListElement,omitempty"`
-	Position        int     `json:"position,omitempty"` // from 1
-	Item            string  `json:"item,omitempty"`
+	ItemListElement []Crumb `json:"itemListElement,omitempty"`
+}
+
+// Crumb is a ListItem, a node with a place in a list. It has a type of its own since every page has some, and a Thing is large.
+type Crumb struct {
+	Type     string `json:"@type"` // ListItem
+	Name     string `json:"name,omitempty"`
+	Position int    `json:"position,omitempty"` // from 1
+	Item     string `json:"item,omitempty"`     // address
 }
 
 // Structured is JSON-LD (W3C JSON-LD 1.1) of some things. It may stand inside a script element as it is: <, > and & are
@@ -125,12 +131,31 @@ func (t *Thing) appendTo(b []byte) []byte {
 	b = thingsMember(b, "distribution", t.Distribution)
 	b = textMember(b, "encodingFormat", t.EncodingFormat)
 	b = textMember(b, "contentUrl", t.ContentURL)
-	b = thingsMember(b, "itemListElement", t.ItemListElement)
-	if t.Position != 0 {
-		b = strconv.AppendInt(append(b, `,"position":`...), int64(t.Position), 10)
-	}
-	b = textMember(b, "item", t.Item)
+	b = crumbsMember(b, "itemListElement", t.ItemListElement)
 	return append(b, '}')
+}
+
+func crumbsMember(b []byte, name string, crumbs []Crumb) []byte {
+	if len(crumbs) == 0 {
+		return b
+	}
+	b = append(nameOf(b, name), '[')
+	for i := range crumbs {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = crumbs[i].appendTo(b)
+	}
+	return append(b, ']')
+}
+
+func (c *Crumb) appendTo(b []byte) []byte {
+	b = appendText(append(b, `{"@type":`...), c.Type, true)
+	b = textMember(b, "name", c.Name)
+	if c.Position != 0 {
+		b = strconv.AppendInt(append(b, `,"position":`...), int64(c.Position), 10)
+	}
+	return append(textMember(b, "item", c.Item), '}')
 }
 
 func nameOf(b []byte, name string) []byte {

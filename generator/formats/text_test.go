@@ -53,8 +53,6 @@ func full(depth int) Thing {
 		switch field := v.Field(i); field.Interface().(type) {
 		case string:
 			field.SetString("<" + v.Type().Field(i).Name + ">")
-		case int:
-			field.SetInt(int64(depth))
 		case []string:
 			field.Set(reflect.ValueOf([]string{"a", `"b"`}))
 		case *Thing:
@@ -66,6 +64,8 @@ func full(depth int) Thing {
 			if depth > 0 {
 				field.Set(reflect.ValueOf([]Thing{full(0), {Type: "b"}}))
 			}
+		case []Crumb:
+			field.Set(reflect.ValueOf([]Crumb{{Type: "ListItem", Name: "<a>", Position: 2, Item: "b"}, {Type: "c"}}))
 		default:
 			panic("a kind of field that is not written: " + v.Type().Field(i).Name)
 		}

@@ -90,7 +90,7 @@ func (e *edition) actionsView(p *Page, a *policy.Authority, facets []facet, chos
 	v := ActionsView{Frame: e.frame(p, a, heading, e.say.Say(description, "heading", heading, "name", a.Name, "total", total, "counts", counts))}
 	v.Total, v.Counts, v.Whole = total, counts, chosen == nil
 	for _, chapter := range e.byPillar(actions) {
-		group := CardGroup{Name: chapter.name, Lang: chapter.lang}
+		group := CardGroup{Name: chapter.name, Lang: chapter.lang, Cards: make([]Card, 0, len(chapter.actions))}
 		for _, action := range chapter.actions {
 			card := e.card(p, a, action)
 			if v.Whole {

@@ -24,7 +24,7 @@ type FactView struct {
 // answers are the questions that a citizen has, in her order; what is not known is not asked. In is the municipality
 // that asks, which may have a lead and a desk of its own in what its region does; nil: the action is told as a whole.
 func (e *edition) answers(p *Page, a *policy.Action, in *policy.Municipality) []FactView {
-	var facts []FactView
+	facts := make([]FactView, 0, mostQuestions)
 	ask := func(key string, note string, answers ...Link) {
 		if len(answers) > 0 {
 			facts = append(facts, FactView{Name: e.say.Say("ask." + key), Answers: answers, Note: note})
@@ -64,6 +64,9 @@ func (e *edition) answers(p *Page, a *policy.Action, in *policy.Municipality) []
 	}
 	return facts
 }
+
+// mostQuestions is how many answers tells at most; a plan adds where.
+const mostQuestions = 11
 
 // isThere tells whether an action takes place, has taken place or may yet do so: of one that does not, nothing is free and
 // nobody can come from a day on; when it was over, stays.

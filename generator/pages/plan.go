@@ -91,7 +91,7 @@ func (e *edition) planView(p *Page, a *policy.Authority) PlanView {
 		}
 	}
 	for _, chapter := range e.byPillar(chosen) {
-		pillar := PlanPillar{Name: chapter.name, Plain: chapter.plain, Lang: chapter.lang}
+		pillar := PlanPillar{Name: chapter.name, Plain: chapter.plain, Lang: chapter.lang, Actions: make([]PlanAction, 0, len(chapter.actions))}
 		for _, action := range chapter.actions {
 			pillar.Actions = append(pillar.Actions, e.planAction(p, a, action))
 		}

@@ -37,9 +37,9 @@ func (f Frame) Structured() template.JS {
 // trail is where the page is, from the home of the site.
 func (f Frame) trail() formats.Thing {
 	to, crumbs := resolver(f.Canonical), append(slices.Clip(f.Crumbs), Link{Href: f.Canonical, Text: f.Heading})
-	list := formats.Thing{Type: "BreadcrumbList", ItemListElement: make([]formats.Thing, len(crumbs))}
+	list := formats.Thing{Type: "BreadcrumbList", ItemListElement: make([]formats.Crumb, len(crumbs))}
 	for i, crumb := range crumbs {
-		list.ItemListElement[i] = formats.Thing{Type: "ListItem", Position: i + 1, Name: crumb.Text, Item: to(crumb.Href)}
+		list.ItemListElement[i] = formats.Crumb{Type: "ListItem", Position: i + 1, Name: crumb.Text, Item: to(crumb.Href)}
 	}
 	return list
 }

@@ -223,6 +223,9 @@ func hostOf(address string) string {
 func resolver(page string) func(href string) string {
 	base, wrong := url.Parse(page)
 	return func(href string) string {
+		if to, ok := up(page, href); ok && wrong == nil {
+			return to
+		}
 		if wrong != nil || href == "" {
 			return ""
 		}
@@ -232,6 +235,31 @@ func resolver(page string) func(href string) string {
 		}
 		return to.String()
 	}
+}
+
+// up resolves what nearly all links of a page are: some steps up from an address that ends in a slash, and then down along
+// names of nothing but small letters, figures and hyphens. What is anything else is left to the library.
+func up(page, href string) (to string, ok bool) {
+	if !strings.HasSuffix(page, "/") || strings.ContainsAny(page, "?#") || strings.Contains(page, "/.") || !strings.HasPrefix(href, "../") {
+		return "", false
+	}
+	host := strings.Index(page, "://")
+	if host < 0 {
+		return "", false
+	}
+	root := strings.IndexByte(page[host+3:], '/') + host + 3
+	for strings.HasPrefix(href, "../") {
+		if len(page)-1 == root {
+			return "", false
+		}
+		href, page = href[3:], page[:strings.LastIndexByte(page[:len(page)-1], '/')+1]
+	}
+	for i := range len(href) {
+		if c := href[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' && (c != '/' || i == 0 || href[i-1] == '/') {
+			return "", false
+		}
+	}
+	return page + href, true
 }
 
 func number(n int) string { return strconv.Itoa(n) }

@@ -75,3 +75,28 @@ func FuzzFill(f *testing.F) {
 		fill(form, map[string]string{"title": title})
 	})
 }
+
+// The short way to resolve a link gives what the library gives, or leaves it to that.
+func TestLinksUpAreResolvedAsTheLibraryDoes(t *testing.T) {
+	short := 0
+	for _, page := range []string{"https://x.be/", "https://x.be/a/", "https://x.be/a/b-1/c/", "https://x.be/a", "https://x.be/a/?q=/", "https://x.be/./a/", "https://x.be", "x/y/", "https:///", "https://x.be//a/"} {
+		for _, href := range []string{"", "./", "../", "../../", "../../../", "../a/", "../../a/b-2/", "../a", "../a//", "../../", "..", "../A/", "../a:b/", "../%20/", "../a/../b/", "../.a/", "/a/", "a/", "..//a", ".././"} {
+			to, ok := up(page, href)
+			if !ok {
+				continue
+			}
+			short++
+			base, err := url.Parse(page)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, err := base.Parse(href)
+			if err != nil || to != want.String() {
+				t.Errorf("%q from %q is %q, and to the library %q", href, page, to, want)
+			}
+		}
+	}
+	if short < 8 {
+		t.Errorf("the short way was taken %d times", short)
+	}
+}

@@ -67,7 +67,7 @@ func (s Score) without(o Score) Score {
 // Score gives the score of a Markdown text: of what is said in sentences. Headings, tables, names in lists and numbers do
 // not count.
 func (l *Language) Score(source string) Score {
-	t := Text{Source: source, language: l, reading: prose.Read(source, func(word string) bool { return l.neverLast[word] })}
+	t := Text{Source: source, Room: &Room{}, language: l, reading: prose.Read(source, func(word string) bool { return l.neverLast[word] })}
 	t.lookUp()
 	whole, _ := t.score()
 	return whole

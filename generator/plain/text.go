@@ -42,8 +42,9 @@ type Text struct {
 
 // Room is memory that one worker uses for text after text.
 type Room struct {
-	words []word
-	spans [][]word
+	reading prose.Room
+	words   []word
+	spans   [][]word
 }
 
 type told struct {
@@ -90,7 +91,10 @@ func RulesThat(asked func(diag.Rule) bool) []Rule {
 // Judge reads a text once and tells what the rules find, rule by rule.
 func (l *Language) Judge(t Text, tell func(Hit)) {
 	t.language, t.tell = l, tell
-	t.reading = prose.Read(t.Source, func(word string) bool { return l.neverLast[word] })
+	if t.Room == nil {
+		t.Room = &Room{}
+	}
+	t.reading = t.Room.reading.Read(t.Source, func(word string) bool { return l.neverLast[word] })
 	t.lookUp()
 	if t.Rules == nil {
 		t.Rules = Rules
@@ -108,9 +112,6 @@ func (t *Text) lookUp() {
 		n += len(s.Words)
 	}
 	room := t.Room
-	if room == nil {
-		room = &Room{}
-	}
 	room.words = slices.Grow(room.words[:0], n)
 	room.spans = slices.Grow(room.spans[:0], len(t.reading.Sentences))
 	t.words, t.spans = room.words, room.spans[:len(t.reading.Sentences)]

@@ -86,7 +86,7 @@ func render(markdown goldmark.Markdown, source string, on Page, top int) templat
 	settle(tree, data, top)
 	prepare(tree, data, on, markdown == bodies)
 	var out output
-	out.Grow(len(data) * 5 / 4)
+	out.Grow(len(data)*3/2 + 32)
 	if err := markdown.Renderer().Render(&out, data, tree); err != nil {
 		return template.HTML(template.HTMLEscapeString(source)) // a buffer does not fail; a node we do not know might
 	}

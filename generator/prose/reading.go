@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -61,11 +62,22 @@ type Word struct {
 	Quoted bool // between quotation marks: somebody else's word
 }
 
+// Room is memory in which one text after another can be read.
+type Room struct {
+	words     []Word
+	sentences []Sentence
+}
+
 // Read reads a text. neverLast tells the abbreviations after which a sentence goes on, without their last point
 // ("dhr", "d.w.z"); nil: none is known.
 func Read(source string, neverLast func(word string) bool) Reading {
+	return new(Room).Read(source, neverLast)
+}
+
+// Read is Read of a text that is done with before the next is read.
+func (m *Room) Read(source string, neverLast func(word string) bool) Reading {
 	r := &reading{source: source, neverLast: neverLast}
-	r.words = make([]Word, 0, len(source)/6+4)
+	r.words, r.out.Sentences = slices.Grow(m.words[:0], len(source)/6+4), m.sentences[:0]
 	for at := 0; at < len(source); {
 		end := len(source)
 		if i := strings.IndexByte(source[at:], '\n'); i >= 0 {
@@ -79,6 +91,7 @@ func Read(source string, neverLast func(word string) bool) Reading {
 	if r.fence != "" {
 		r.out.Slips.Unshut = append(r.out.Slips.Unshut, r.fenceAt)
 	}
+	m.words, m.sentences = r.words, r.out.Sentences
 	return r.out
 }
 

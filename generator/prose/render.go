@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html/template"
 	"strconv"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -38,7 +39,10 @@ func (ours) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 
 // output is what the renderer of the library writes to. It asks a writer that gathers, and puts one of 4 kB of its own
 // between where it is handed another.
-type output struct{ bytes.Buffer }
+type output struct{ strings.Builder }
+
+// Available is some room: there is always more.
+func (*output) Available() int { return 1 }
 
 // Buffered is nothing: what is written is where it belongs.
 func (*output) Buffered() int { return 0 }
