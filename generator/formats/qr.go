@@ -60,7 +60,7 @@ func (c *Codes) draw(address string) QR {
 	}
 	black := func(x, y int) bool { return code.Bitmap[y*code.Stride+x/8]&(1<<uint(7-x&7)) != 0 }
 	var room [8 << 10]byte // a code of an address fits in it
-	at := pen{path: append(room[:0], start...)}
+	path, at := append(room[:0], start...), pen{}
 	for y := range code.Size {
 		for x := 0; x < code.Size; x++ {
 			from := x
@@ -68,11 +68,11 @@ func (c *Codes) draw(address string) QR {
 				x++
 			}
 			if x > from {
-				at.draw(from, y, x-from)
+				path = at.draw(path, from, y, x-from)
 			}
 		}
 	}
-	return QR{string(at.path), code.Size + 2*quiet}
+	return QR{string(path), code.Size + 2*quiet}
 }
 
 // encode is qr.Encode of the library, with plans that are kept.
@@ -118,17 +118,14 @@ func (c *Codes) plan(version coding.Version) (*coding.Plan, error) {
 }
 
 // pen stands where the last stroke ended.
-type pen struct {
-	path []byte
-	x, y int
-}
+type pen struct{ x, y int }
 
-// draw makes so many squares in a row dark.
-func (p *pen) draw(x, y, n int) {
+// draw adds so many dark squares in a row to a path.
+func (p *pen) draw(path []byte, x, y, n int) []byte {
 	if x != p.x || y != p.y {
-		p.path = strconv.AppendInt(append(p.path, 'm'), int64(x-p.x), 10)
-		p.path = strconv.AppendInt(append(p.path, ' '), int64(y-p.y), 10)
+		path = strconv.AppendInt(append(path, 'm'), int64(x-p.x), 10)
+		path = strconv.AppendInt(append(path, ' '), int64(y-p.y), 10)
 	}
-	p.path = strconv.AppendInt(append(p.path, 'h'), int64(n), 10)
 	p.x, p.y = x+n, y
+	return strconv.AppendInt(append(path, 'h'), int64(n), 10)
 }
