@@ -37,9 +37,9 @@ func (d *Document) FieldsUpTo(most int) (map[string]any, []diag.Finding) {
 	}
 	looked := false
 	for range max(maxMistakes, min(most, mostReading/(len(head)+1))) {
-		var fields map[string]any
-		_, err := toml.Decode(head, &fields)
-		if err == nil {
+		var read any // what the decoder read; into a map it would copy that
+		_, err := toml.Decode(head, &read)
+		if fields, ok := read.(map[string]any); ok && err == nil {
 			return fields, findings
 		}
 		var broken toml.ParseError

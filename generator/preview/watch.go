@@ -36,9 +36,9 @@ type watcher struct {
 	again  bool              // the next look counts as a change
 }
 
+// newWatcher glances at a site that is about to be read. It is complete when it was told what was read.
 func newWatcher(dir string, byLooking bool) *watcher {
-	w := &watcher{dir: dir, named: map[string]bool{}}
-	w.state = w.look()
+	w := &watcher{dir: dir, named: map[string]bool{}, state: source.Glance(dir)}
 	switch {
 	case byLooking:
 	case isNetworkDrive(dir):
@@ -51,7 +51,6 @@ func newWatcher(dir string, byLooking bool) *watcher {
 			w.events, w.why = nil, ErrTooMany // the limit on watchers: there is no other reason
 		}
 		w.follow(w.state)
-		w.state = w.look()
 	}
 	return w
 }

@@ -110,6 +110,7 @@ func watched(t *testing.T, byLooking bool) (saver, *watcher) {
 	long := time.Now().Add(-time.Hour)
 	s.must(os.Chtimes(s.at(text), long, long))
 	w := newWatcher(s.dir, byLooking)
+	w.state.Read(nil)
 	t.Cleanup(w.close)
 	if w.polling() != byLooking {
 		t.Fatalf("it looks now and then: %v, %v", w.polling(), w.why)

@@ -37,6 +37,15 @@ func (t *Tree) SumOf(i int) string {
 	return file.Path + "\x00" + string(file.Sum[:]) + strconv.FormatInt(t.changedAt(file.Path), 10)
 }
 
+// BytesOf is the fingerprint of the bytes of a text; not ok where it was not read.
+func (t *Tree) BytesOf(name string) (sum [sha256.Size]byte, ok bool) {
+	i, ok := slices.BinarySearchFunc(t.Files, name, func(file File, name string) int { return strings.Compare(file.Path, name) })
+	if ok {
+		sum = t.Files[i].Sum
+	}
+	return sum, ok
+}
+
 // IsSame tells whether a file is what one of another tree was: then their fingerprints are the same.
 func (t *Tree) IsSame(i int, other *Tree, j int) bool {
 	a, b := &t.Files[i], &other.Files[j]

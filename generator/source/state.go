@@ -23,6 +23,7 @@ type State struct {
 	dir     string
 	files   map[string]mark // by path from the folder of the site, with slashes
 	began   time.Time
+	glanced bool // texts of the content are not read, since somebody else is about to
 }
 
 // mark is what is known of one file.
@@ -30,6 +31,7 @@ type mark struct {
 	size     int64
 	modified time.Time
 	sum      [sha256.Size]byte
+	unread   bool // the sum is not known yet
 }
 
 // coarse is how far apart two saves may be and still have the same time in a file system (2 s on FAT, 1 s on some
@@ -44,16 +46,51 @@ func Look(dir string, before *State, named map[string]bool) *State {
 		before = &State{}
 	}
 	s := &State{dir: dir, files: make(map[string]mark, len(before.files)), Folders: []string{dir}, began: time.Now()}
+	s.look(before, named)
+	return s
+}
+
+// Glance is a first look that leaves the texts of the content to whoever reads them next: Read tells what they were.
+func Glance(dir string) *State {
+	s := &State{dir: dir, files: map[string]mark{}, Folders: []string{dir}, began: time.Now(), glanced: true}
+	s.look(&State{}, nil)
+	return s
+}
+
+// Read completes a glance with the sums of texts, by their paths, as they were read since; where nobody tells, they are read now.
+// A text that became another after it was read has another sum at the next look, and one that was not read counts as changed.
+func (s *State) Read(sumOf func(name string) (sum [sha256.Size]byte, ok bool)) {
+	root, err := os.OpenRoot(s.dir)
+	if err != nil {
+		return // the next look finds that all is gone
+	}
+	defer root.Close()
+	for name, m := range s.files {
+		if !m.unread {
+			continue
+		}
+		if m.unread = false; sumOf != nil {
+			m.sum, _ = sumOf(name)
+		} else {
+			m.read(root.FS(), name)
+		}
+		s.files[name] = m
+	}
+}
+
+// look looks at all files.
+func (s *State) look(before *State, named map[string]bool) {
+	dir := s.dir
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return s
+		return
 	}
 	defer root.Close()
 	s.walk(root.FS(), Folder, Folder, passedOver, before, named)
 	themes := filepath.Join(dir, ThemesFolder)
 	entries, err := os.ReadDir(themes)
 	if err != nil {
-		return s
+		return
 	}
 	s.Folders = append(s.Folders, themes)
 	for _, entry := range entries { // each by itself: a theme may be a link to a folder elsewhere
@@ -61,7 +98,6 @@ func Look(dir string, before *State, named map[string]bool) *State {
 			s.walk(os.DirFS(themes), entry.Name(), ThemesFolder+"/"+entry.Name(), LeftBehind, before, named)
 		}
 	}
-	return s
 }
 
 // LookAt looks at a few files alone, of which somebody said that they changed. It is possible only where all of them were
@@ -101,12 +137,24 @@ func (s *State) walk(files fs.FS, top, shown string, skip func(name string) bool
 		case entry.IsDir():
 			s.Folders = append(s.Folders, filepath.Join(s.dir, filepath.FromSlash(here)))
 		case entry.Type().IsRegular():
-			if m, ok := before.mark(files, name, entry, here, named); ok {
+			if m, ok := s.seen(before, files, name, entry, here, named); ok {
 				s.files[here] = m
 			}
 		}
 		return nil
 	})
+}
+
+// seen is the mark of a file in a walk.
+func (s *State) seen(before *State, files fs.FS, name string, entry fs.DirEntry, here string, named map[string]bool) (mark, bool) {
+	if !s.glanced || !isText(here) {
+		return before.mark(files, name, entry, here, named)
+	}
+	info, err := entry.Info()
+	if err != nil {
+		return mark{}, false
+	}
+	return mark{size: info.Size(), modified: info.ModTime(), unread: true}, true
 }
 
 // mark gives what is known of a file, and reads it where an earlier look does not know it well enough.
@@ -120,17 +168,23 @@ func (s *State) mark(files fs.FS, name string, entry fs.DirEntry, here string, n
 		m.modified.Before(s.began.Add(-coarse)) {
 		return old, true
 	}
+	ok := m.read(files, name)
+	return m, ok
+}
+
+// read takes the sum of a file, and tells whether it could be read.
+func (m *mark) read(files fs.FS, name string) bool {
 	file, err := files.Open(name)
 	if err != nil {
-		return mark{}, false
+		return false
 	}
 	defer file.Close()
 	sum := sha256.New()
 	if m.size, err = io.Copy(sum, file); err != nil {
-		return mark{}, false
+		return false
 	}
 	sum.Sum(m.sum[:0])
-	return m, true
+	return true
 }
 
 // Len is the number of files.

@@ -1,12 +1,15 @@
 package source
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
 	"slices"
 	"testing"
 	"time"
+
+	"plein/generator/cache"
 )
 
 func TestWhatCountsAsAChange(t *testing.T) {
@@ -161,5 +164,43 @@ func TestLookingAtAFewFilesIsLookingAtAll(t *testing.T) {
 		if all := Look(dir, before, named); possible && (!slices.Equal(few.Changed(before), all.Changed(before)) || few.Len() != all.Len()) {
 			t.Errorf("%s: %q, and of all %q", name, few.Changed(before), all.Changed(before))
 		}
+	}
+}
+
+// A glance that is completed with what was read since is a look: what became other, came or went after it was read is seen.
+func TestAGlanceIsCompletedByWhatWasRead(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		name = filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"content/site.toml", "content/a.md", "content/b.md", "content/c.md", "content/foto.jpg", "themes/eigen/base.html"} {
+		write(name, name)
+	}
+	glance := Glance(dir)
+	write("content/a.md", "before it was read")
+	tree, _, err := Read(context.Background(), dir, 2, cache.In(""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	write("content/b.md", "after it was read")
+	write("content/d.md", "new")
+	if err := os.Remove(filepath.Join(dir, "content", "c.md")); err != nil {
+		t.Fatal(err)
+	}
+	glance.Read(tree.BytesOf)
+	if changed, want := Look(dir, glance, nil).Changed(glance), []string{"content/b.md", "content/c.md", "content/d.md"}; !slices.Equal(changed, want) {
+		t.Errorf("%q changed since they were read, and not %q", changed, want)
+	}
+	alone := Glance(dir)
+	alone.Read(nil)
+	if changed := Look(dir, nil, nil).Changed(alone); len(changed) > 0 {
+		t.Errorf("without a reader, %q", changed)
 	}
 }
