@@ -96,9 +96,11 @@ func (f folder) holdsAll(ctx context.Context, files []File, jobs int, is func(*r
 	var next atomic.Int64
 	var differs atomic.Bool
 	var group sync.WaitGroup
+	beneath := openBeneath(f.dir)
+	defer beneath.close()
 	for range max(jobs, 1) {
 		group.Go(func() {
-			r := rereader{stager: stager{folder: f, real: map[string]bool{}}, piece: make([]byte, 64<<10)}
+			r := rereader{stager: stager{folder: f, real: map[string]bool{}}, piece: make([]byte, 64<<10), beneath: beneath}
 			for i := int(next.Add(1)) - 1; i < len(files) && !differs.Load(); i = int(next.Add(1)) - 1 {
 				if ctx.Err() != nil || !is(&r, files[i]) {
 					differs.Store(true)
@@ -113,7 +115,8 @@ func (f folder) holdsAll(ctx context.Context, files []File, jobs int, is func(*r
 // rereader reads what an earlier build made.
 type rereader struct {
 	stager
-	piece []byte
+	piece   []byte
+	beneath *beneath
 }
 
 // isThere tells whether a file of so many bytes stands at a place, in folders that are no links.
@@ -123,6 +126,9 @@ func (r *rereader) isThere(file File) bool {
 }
 
 func (r *rereader) isSame(file File) bool {
+	if same, told := r.beneath.isSame(file, r.piece); told {
+		return same
+	}
 	if !r.isThere(file) {
 		return false
 	}
