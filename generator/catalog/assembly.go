@@ -95,6 +95,7 @@ func (a *assembly) readers(slots []slot, read func(s slot, r *reader)) {
 	a.parallel(len(slots), func(i int) {
 		readers[i] = a.reader(a.docs[slots[i].file], slots[i].owner)
 		read(slots[i], readers[i])
+		readers[i].given = nil // what the decoder made of all texts together is many times the texts
 	})
 	for _, r := range readers {
 		a.take(r)
