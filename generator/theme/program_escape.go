@@ -104,13 +104,21 @@ func writeInt(out *bytes.Buffer, n int64) {
 // beginning of UTF-7; NUL becomes the replacement character. The table is the library's.
 var entities = [256]string{0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;"}
 
+// isEntity tells of each character whether it has one: nearly none has, and a table of texts is slow to look in.
+var isEntity = func() (table [256]bool) {
+	for c, entity := range entities {
+		table[c] = entity != ""
+	}
+	return table
+}()
+
 // escape writes a text for HTML and for an attribute in quotes.
 func escape(out *bytes.Buffer, s string) {
 	from := 0
 	for i := range len(s) {
-		if entity := entities[s[i]]; entity != "" {
+		if isEntity[s[i]] {
 			out.WriteString(s[from:i])
-			out.WriteString(entity)
+			out.WriteString(entities[s[i]])
 			from = i + 1
 		}
 	}
@@ -143,7 +151,12 @@ const hexDigits = "0123456789abcdef"
 // escapeURL writes an address for an attribute in quotes: other characters as percent and two digits, what is written so
 // already left as it is, then as a text.
 func escapeURL(out *bytes.Buffer, s string) {
-	for i := range len(s) {
+	plain := 0
+	for plain < len(s) && kept[s[plain]] && !isEntity[s[plain]] {
+		plain++
+	}
+	out.WriteString(s[:plain]) // of nearly all addresses that is the whole
+	for i := plain; i < len(s); i++ {
 		c := s[i]
 		encoded := c == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2])
 		switch {
