@@ -12,7 +12,7 @@ import (
 // False alarms: good texts are left alone. The demonstration, whose texts were written with care, has no error and at most one
 // warning for each ten pages; what a reading aid only suspects is a hint.
 func TestCheckIsQuietOnTheDemonstration(t *testing.T) {
-	result, err := generator.Build(context.Background(), generator.Options{Source: "..", Now: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)})
+	result, err := generator.Build(context.Background(), generator.Options{Source: "..", LookForHints: true, Now: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)})
 	if err != nil {
 		t.Fatal(err)
 	}
