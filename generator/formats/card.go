@@ -114,27 +114,27 @@ func (c *Cards) Write(w io.Writer, card Card) error {
 }
 
 // card draws all that is on a card.
-func (on canvas) card(c Card, bold, regular *letters) {
-	on.box(image.Rect(0, 0, CardWidth, band), brandColor)
+func (c canvas) card(card Card, bold, regular *letters) {
+	c.box(image.Rect(0, 0, CardWidth, band), brandColor)
 	width, side, bottom := CardWidth-2*edge, square, CardHeight-edge/2
-	if c.Notice != "" {
+	if card.Notice != "" {
 		side, bottom = side-foot, bottom-foot
-		on.box(image.Rect(0, bottom, edge/2, bottom+foot), brandColor)
-		size, notice := regular.fit(c.Notice, noticeSize, noticeSize, width, 2, foot)
-		on.lines(regular, notice, size, bottom+(foot-len(notice)*leading(size))/2)
+		c.box(image.Rect(0, bottom, edge/2, bottom+foot), brandColor)
+		size, notice := regular.fit(card.Notice, noticeSize, noticeSize, width, 2, foot)
+		c.lines(regular, notice, size, bottom+(foot-len(notice)*leading(size))/2)
 	}
-	if on.stones(c.Stones, image.Rect(CardWidth-edge-side, band+edge+8, CardWidth-edge, band+edge+8+side)) {
+	if c.stones(card.Stones, image.Rect(CardWidth-edge-side, band+edge+8, CardWidth-edge, band+edge+8+side)) {
 		width -= side + between
 	}
 	y := band + edge
-	if c.Above != "" {
-		_, above := regular.fit(c.Above, aboveSize, aboveSize, width, 1, CardHeight)
-		y = on.lines(regular, above, aboveSize, y) + 16
+	if card.Above != "" {
+		_, above := regular.fit(card.Above, aboveSize, aboveSize, width, 1, CardHeight)
+		y = c.lines(regular, above, aboveSize, y) + 16
 	}
-	size, name := bold.fit(c.Name, largestName, smallestName, width, mostNameLines, nameHeight)
-	y = on.lines(bold, name, size, y) + 24
-	size, text := regular.fit(c.Words, largestWords, smallestWords, width, 20, bottom-y)
-	on.lines(regular, text, size, y)
+	size, name := bold.fit(card.Name, largestName, smallestName, width, mostNameLines, nameHeight)
+	y = c.lines(bold, name, size, y) + 24
+	size, text := regular.fit(card.Words, largestWords, smallestWords, width, 20, bottom-y)
+	c.lines(regular, text, size, y)
 }
 
 // canvas is what a card is drawn on.

@@ -21,7 +21,9 @@ func TestAFileIsHeldInEitherWay(t *testing.T) {
 		must(os.MkdirAll(filepath.Dir(f.path(name)), 0o777))
 		must(os.WriteFile(f.path(name), []byte("what was made"), 0o666))
 	}
-	made := func(name string) File { return File{Path: name, Size: 13, SHA256: fingerprint([]byte("what was made"))} }
+	made := func(name string) File {
+		return File{Path: name, Size: 13, SHA256: fingerprint([]byte("what was made"))}
+	}
 	must(os.WriteFile(f.path("a/other"), []byte("What was made"), 0o666))
 	must(os.WriteFile(f.path("a/longer"), []byte("what was made, and more"), 0o666))
 	must(os.WriteFile(f.path("a/shorter"), []byte("what was"), 0o666))
