@@ -42,6 +42,9 @@ func (p Part) Only(asked func(i int) bool) []byte {
 	return some
 }
 
+// mostGuessed is how much room is made at most for records that are as long as the first.
+const mostGuessed = 1 << 18
+
 // JSONPart writes records, each on a line of its own.
 func JSONPart(items []Record) Part {
 	var out bytes.Buffer
@@ -52,7 +55,7 @@ func JSONPart(items []Record) Part {
 		}
 		writeValue(&out, item)
 		if part.ends = append(part.ends, out.Len()); i == 0 {
-			out.Grow(out.Len() * len(items) * 5 / 4)
+			out.Grow(min(out.Len()*len(items)*5/4, mostGuessed))
 		}
 	}
 	part.Data = out.Bytes()

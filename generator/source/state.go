@@ -10,6 +10,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -147,7 +148,7 @@ func (s *State) walk(files fs.FS, top, shown string, skip func(name string) bool
 
 // seen is the mark of a file in a walk.
 func (s *State) seen(before *State, files fs.FS, name string, entry fs.DirEntry, here string, named map[string]bool) (mark, bool) {
-	if !s.glanced || !isText(here) {
+	if !s.glanced || !isText(here) || !strings.HasPrefix(here, Folder+"/") {
 		return before.mark(files, name, entry, here, named)
 	}
 	info, err := entry.Info()

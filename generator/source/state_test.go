@@ -180,7 +180,7 @@ func TestAGlanceIsCompletedByWhatWasRead(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, name := range []string{"content/site.toml", "content/a.md", "content/b.md", "content/c.md", "content/foto.jpg", "themes/eigen/base.html"} {
+	for _, name := range []string{"content/site.toml", "content/a.md", "content/b.md", "content/c.md", "content/foto.jpg", "themes/eigen/base.html", "themes/eigen/nl.toml"} {
 		write(name, name)
 	}
 	glance := Glance(dir)
