@@ -58,8 +58,9 @@ func Glance(dir string) *State {
 	return s
 }
 
-// Read completes a glance with the sums of texts, by their paths, as they were read since; where nobody tells, they are read now.
-// A text that became another after it was read has another sum at the next look, and one that was not read counts as changed.
+// Read completes a glance with the sums of texts, by their paths, as they were read since; where nobody tells, and where
+// they are too large for that, they are read now. A text that became another after it was read has another sum at the next look, and
+// one that was not read counts as changed.
 func (s *State) Read(sumOf func(name string) (sum [sha256.Size]byte, ok bool)) {
 	root, err := os.OpenRoot(s.dir)
 	if err != nil {
@@ -70,10 +71,10 @@ func (s *State) Read(sumOf func(name string) (sum [sha256.Size]byte, ok bool)) {
 		if !m.unread {
 			continue
 		}
-		if m.unread = false; sumOf != nil {
-			m.sum, _ = sumOf(name)
-		} else {
+		if m.unread = false; sumOf == nil || m.size > MaxText {
 			m.read(root.FS(), name)
+		} else {
+			m.sum, _ = sumOf(name)
 		}
 		s.files[name] = m
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -183,6 +184,7 @@ func TestAGlanceIsCompletedByWhatWasRead(t *testing.T) {
 	for _, name := range []string{"content/site.toml", "content/a.md", "content/b.md", "content/c.md", "content/foto.jpg", "themes/eigen/base.html", "themes/eigen/nl.toml"} {
 		write(name, name)
 	}
+	write("content/long.md", strings.Repeat("a", MaxText+1)) // which is no text that is read
 	glance := Glance(dir)
 	write("content/a.md", "before it was read")
 	tree, _, err := Read(context.Background(), dir, 2, cache.In(""))
