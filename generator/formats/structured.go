@@ -76,16 +76,17 @@ func Structured(things []Thing) string {
 	if things == nil {
 		return string(append(b, "null}"...))
 	}
-	return string(append(appendThings(b, things), '}'))
+	return string(append(appendList(b, things, (*Thing).appendTo), '}'))
 }
 
-func appendThings(b []byte, things []Thing) []byte {
+// appendList writes a list, each element by a function that writes one.
+func appendList[T any](b []byte, list []T, one func(*T, []byte) []byte) []byte {
 	b = append(b, '[')
-	for i := range things {
+	for i := range list {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = things[i].appendTo(b)
+		b = one(&list[i], b)
 	}
 	return append(b, ']')
 }
@@ -131,22 +132,8 @@ func (t *Thing) appendTo(b []byte) []byte {
 	b = thingsMember(b, "distribution", t.Distribution)
 	b = textMember(b, "encodingFormat", t.EncodingFormat)
 	b = textMember(b, "contentUrl", t.ContentURL)
-	b = crumbsMember(b, "itemListElement", t.ItemListElement)
+	b = listMember(b, "itemListElement", t.ItemListElement, (*Crumb).appendTo)
 	return append(b, '}')
-}
-
-func crumbsMember(b []byte, name string, crumbs []Crumb) []byte {
-	if len(crumbs) == 0 {
-		return b
-	}
-	b = append(nameOf(b, name), '[')
-	for i := range crumbs {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = crumbs[i].appendTo(b)
-	}
-	return append(b, ']')
 }
 
 func (c *Crumb) appendTo(b []byte) []byte {
@@ -170,17 +157,7 @@ func textMember(b []byte, name, text string) []byte {
 }
 
 func textsMember(b []byte, name string, texts []string) []byte {
-	if len(texts) == 0 {
-		return b
-	}
-	b = append(nameOf(b, name), '[')
-	for i, text := range texts {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = appendText(b, text, true)
-	}
-	return append(b, ']')
+	return listMember(b, name, texts, func(text *string, b []byte) []byte { return appendText(b, *text, true) })
 }
 
 func thingMember(b []byte, name string, thing *Thing) []byte {
@@ -191,8 +168,12 @@ func thingMember(b []byte, name string, thing *Thing) []byte {
 }
 
 func thingsMember(b []byte, name string, things []Thing) []byte {
-	if len(things) == 0 {
+	return listMember(b, name, things, (*Thing).appendTo)
+}
+
+func listMember[T any](b []byte, name string, list []T, one func(*T, []byte) []byte) []byte {
+	if len(list) == 0 {
 		return b
 	}
-	return appendThings(nameOf(b, name), things)
+	return appendList(nameOf(b, name), list, one)
 }

@@ -82,14 +82,13 @@ func (s *State) Read(sumOf func(name string) (sum [sha256.Size]byte, ok bool)) {
 
 // look looks at all files.
 func (s *State) look(before *State, named map[string]bool) {
-	dir := s.dir
-	root, err := os.OpenRoot(dir)
+	root, err := os.OpenRoot(s.dir)
 	if err != nil {
 		return
 	}
 	defer root.Close()
 	s.walk(root.FS(), Folder, Folder, passedOver, before, named)
-	themes := filepath.Join(dir, ThemesFolder)
+	themes := filepath.Join(s.dir, ThemesFolder)
 	entries, err := os.ReadDir(themes)
 	if err != nil {
 		return
