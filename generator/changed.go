@@ -94,7 +94,7 @@ func (m *past) standing(kept map[string]*keptUnit, missing []string) (map[string
 	}
 	standing := map[string]*keptUnit{}
 	for id, unit := range kept {
-		if slices.ContainsFunc(unit.Files, func(file publish.File) bool { return !listed(file) }) {
+		if slices.ContainsFunc(unit.files, func(file publish.File) bool { return !listed(file) }) {
 			missing = append(missing, id)
 		} else {
 			standing[id] = unit
@@ -159,6 +159,7 @@ func (m *past) begin(site *Prepared) {
 	if !m.kept.Store(m.zoneKey(), []byte(site.zone.String())) {
 		m.key = "" // the cache cannot be written: what would be kept is not made
 	}
+	site.sealer = m.sealer
 	if !m.divide() {
 		return
 	}
@@ -181,7 +182,7 @@ func knownBeside(site publish.Site, kept map[string]*keptUnit, extensions []stri
 	}
 	var known []publish.File
 	for _, unit := range kept {
-		for _, file := range unit.Files {
+		for _, file := range unit.files {
 			if !seen[file.Path] {
 				seen[file.Path] = true
 				known = append(known, file)

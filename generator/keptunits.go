@@ -15,12 +15,13 @@ import (
 // keptUnit is what is remembered of a unit: the files that were made of it, what was found in it, and what the site says of
 // it. It depends on the bytes of its closure, on the options and the program.
 type keptUnit struct {
-	Files    []publish.File
+	Packed   []byte // its files
 	Findings []byte
 	Digests  pages.Digests
 	Named    []string // files that stand in no unit and that its texts name
 	Pages    int
 
+	files    []publish.File
 	findings []diag.Finding
 }
 
@@ -55,7 +56,10 @@ func (m *past) recallUnit(id string) *keptUnit {
 		return nil
 	}
 	var err error
-	if unit.findings, err = diag.Kept(unit.Findings); err != nil {
+	var whole bool
+	unit.findings, err = diag.Kept(unit.Findings)
+	unit.files, whole = publish.Unpack(unit.Packed)
+	if err != nil || !whole {
 		return nil
 	}
 	for language, digest := range unit.Digests {
@@ -85,11 +89,11 @@ func (m *past) keepUnits(site *Prepared) {
 	list := site.portals[0].list
 	authorities := list.Authorities()
 	for id, unit := range site.unitsMade() {
-		unit.Digests = list.DigestsOf(authorities[id])
+		unit.Digests, unit.Packed = list.DigestsOf(authorities[id]), publish.Pack(unit.files)
 		if data, err := json.Marshal(unit); err == nil && m.keys[id] != "" {
 			m.kept.Store(m.keys[id], data)
 		}
-		unit.Digests = nil // those of all units together are many
+		unit.Digests, unit.Packed = nil, nil // those of all units together are many
 	}
 }
 
@@ -114,7 +118,7 @@ func (b *Prepared) unitsMade() map[string]*keptUnit {
 		for _, name := range paths[id] {
 			for _, extension := range extensions {
 				if file, ok := made[name+extension]; ok {
-					unit.Files = append(unit.Files, file)
+					unit.files = append(unit.files, file)
 				}
 			}
 		}

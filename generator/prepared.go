@@ -35,9 +35,10 @@ type Prepared struct {
 	media    *media.Collection
 	look     *theme.Theme
 	settings policy.Publish
-	portals  []portal // empty where a mistake keeps the pages from being known
-	watch    *watch   // nil: nothing is measured
-	failed   error    // of the machine, where somebody asks for it later
+	portals  []portal        // empty where a mistake keeps the pages from being known
+	sealer   *publish.Sealer // nil: what is made is not sealed
+	watch    *watch          // nil: nothing is measured
+	failed   error           // of the machine, where somebody asks for it later
 }
 
 // Broken tells whether a mistake keeps the site from being published.
@@ -76,7 +77,7 @@ func (b *Prepared) tell(stage string, done, total int) {
 }
 
 func (b *Prepared) publishing() publish.Options {
-	return publish.Options{Jobs: b.jobs, Precompress: b.settings.Precompress, Progress: b.writing, Waiting: b.Waiting}
+	return publish.Options{Jobs: b.jobs, Precompress: b.settings.Precompress, Progress: b.writing, Waiting: b.Waiting, Sealer: b.sealer}
 }
 
 func (b *Prepared) asking(kept *cache.Cache) outside.Options {

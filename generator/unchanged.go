@@ -2,6 +2,7 @@ package generator
 
 import (
 	"context"
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -26,6 +27,9 @@ type past struct {
 	key  string // empty: nothing is kept and nothing is known
 	o    Options
 
+	sealer  *publish.Sealer // nil: what was made is compared by its sums
+	sealKey []byte          // what was sealed under another key is not known
+
 	still    *bool             // the files that are read while a site is made are what they were when it began; nil before that is known
 	touched  bool              // somebody changed what was made: every byte of the output is in doubt
 	finished bool              // an interrupted run was finished by a try that came to nothing,
@@ -39,6 +43,7 @@ type past struct {
 type remembered struct {
 	Result   Result
 	Findings []byte // in the words of diag
+	Files    []byte // as publish packs them; of a build that did not publish none
 }
 
 func (b *Prepared) remember() *past {
@@ -47,13 +52,30 @@ func (b *Prepared) remember() *past {
 	if !known || b.Program == "" || b.Cache == "" || b.Outside != nil { // what other websites answer is no file of the site
 		return m
 	}
-	m.key = hash("build 2", b.Program, sum, m.options(), fmt.Sprint(b.Findings))
+	m.seals()
+	m.key = hash("build 3", b.Program, sum, m.options(), fmt.Sprint(b.Findings))
 	return m
 }
 
-// options are those that change what is made or found.
+// seals finds the key with which what is made is sealed, or makes it.
+func (m *past) seals() {
+	name := hash("seal")
+	key, known := m.kept.Get(name)
+	if !known {
+		key = make([]byte, publish.SealKeyBytes)
+		_, _ = rand.Read(key) // it never fails
+		if !m.kept.Store(name, key) {
+			return
+		}
+	}
+	if sealer, err := publish.NewSealer(key); err == nil {
+		m.sealer, m.sealKey = sealer, key
+	}
+}
+
+// options are those that change what is made or found, and how it is sealed.
 func (m *past) options() string {
-	return fmt.Sprintf("%q %v %q %v %v", m.o.BaseURL, m.o.Drafts, m.o.Only, m.o.Each, m.o.LookForHints)
+	return fmt.Sprintf("%q %v %q %v %v %x", m.o.BaseURL, m.o.Drafts, m.o.Only, m.o.Each, m.o.LookForHints, m.sealKey)
 }
 
 // present is the clock of the build as far as it counts: in the zone of the site, the day, and where it stands among the
@@ -103,7 +125,7 @@ func hash(parts ...string) string {
 // unchanged gives the result of a build that has nothing to do: the same files were built before, what came of it is known,
 // and the output holds that to the last byte.
 func (m *past) unchanged(ctx context.Context) (Result, bool, error) {
-	before, known := m.recall()
+	before, files, known := m.recall()
 	if !known || m.o.Verify || m.o.Tasks {
 		return Result{}, false, nil
 	}
@@ -111,27 +133,29 @@ func (m *past) unchanged(ctx context.Context) (Result, bool, error) {
 	if m.o.Output == "" || diag.Errors(before.Findings) > 0 {
 		return before, true, nil
 	}
-	published, held, err := publish.Holds(ctx, m.o.Output, before.Published.Manifest, publish.Options{Jobs: jobs(m.o), Waiting: m.o.Waiting})
+	published, held, err := publish.Holds(ctx, m.o.Output, before.Published.Manifest, files, publish.Options{Jobs: jobs(m.o), Waiting: m.o.Waiting, Sealer: m.sealer})
 	before.Published, m.touched = published, held == publish.Touched
 	return before, held == publish.Same, err
 }
 
-func (m *past) recall() (Result, bool) {
+// recall gives the result of a build of the same files, and what it published.
+func (m *past) recall() (Result, []publish.File, bool) {
 	if m.key == "" {
-		return Result{}, false
+		return Result{}, nil, false
 	}
 	present, known := m.present()
 	if !known {
-		return Result{}, false
+		return Result{}, nil, false
 	}
 	var r remembered
 	data, known := m.kept.Get(hash(m.key, present))
 	if !known || json.Unmarshal(data, &r) != nil {
-		return Result{}, false
+		return Result{}, nil, false
 	}
 	findings, err := diag.Kept(r.Findings)
+	files, whole := publish.Unpack(r.Files)
 	r.Result.Findings, r.Result.Hints = apart(findings)
-	return r.Result, err == nil
+	return r.Result, files, err == nil && whole
 }
 
 // keep remembers what a build made. What somebody saved while it was at work is not what it was keyed by; then nothing is
@@ -144,7 +168,7 @@ func (m *past) keep(site *Prepared) error {
 	if err != nil {
 		return nil // the next build finds it again
 	}
-	r := remembered{site.Result, findings}
+	r := remembered{site.Result, findings, publish.Pack(site.Published.Made)}
 	r.Result.Findings, r.Result.Hints, r.Result.Differences, r.Result.Todo = nil, nil, nil, check.Agenda{}
 	r.Result.Published = publish.Result{Manifest: site.Published.Manifest}
 	data, err := json.Marshal(r)

@@ -23,7 +23,7 @@ func tree(files map[string]string) *source.Tree {
 	}
 	t := &source.Tree{}
 	for name, text := range all {
-		t.Files = append(t.Files, source.File{Path: name, Text: text, Size: int64(len(text))})
+		t.Files = append(t.Files, source.File{Path: name, Text: text})
 	}
 	slices.SortFunc(t.Files, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
 	return t

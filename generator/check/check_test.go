@@ -78,7 +78,7 @@ func assembledWith(t *testing.T, files map[string]string) (*catalog.Catalog, []d
 	}
 	tree := &source.Tree{}
 	for name, text := range all {
-		tree.Files = append(tree.Files, source.File{Path: name, Text: text, Size: int64(len(text))})
+		tree.Files = append(tree.Files, source.File{Path: name, Text: text})
 	}
 	slices.SortFunc(tree.Files, func(a, b source.File) int { return strings.Compare(a.Path, b.Path) })
 	c, findings, err := catalog.Assemble(context.Background(), tree, catalog.Options{Jobs: 1})

@@ -39,7 +39,7 @@ func Compare(ctx context.Context, dir string, site Site, options Options) (Resul
 	if err != nil {
 		return Result{}, nil, err
 	}
-	if what := f.differs(File{manifestName, int64(len(list)), fingerprint(list)}); what != "" {
+	if what := f.differs(File{Path: manifestName, Size: int64(len(list)), SHA256: fingerprint(list)}); what != "" {
 		differences = append(differences, Difference{manifestName, what})
 	}
 	differences = append(differences, f.extra(old, made)...)

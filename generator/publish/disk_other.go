@@ -48,10 +48,3 @@ func (f folder) syncMoves(j journal) error {
 	}
 	return nil
 }
-
-// beneath is what Linux has to read files along no link.
-type beneath struct{}
-
-func openBeneath(string) *beneath                      { return nil }
-func (*beneath) close()                                {}
-func (*beneath) isSame(File, []byte) (same, told bool) { return false, false }

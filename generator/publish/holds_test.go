@@ -1,13 +1,17 @@
 package publish
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
 	"testing"
+
+	"plein/generator/beneath"
 )
 
-// What the kernel tells of a file is what looking at it and at each folder above it tells.
+// What the kernel tells of a file is what looking at it and at each folder above it tells; and what its seal tells is what its sum
+// tells.
 func TestAFileIsHeldInEitherWay(t *testing.T) {
 	dir, elsewhere := t.TempDir(), t.TempDir()
 	must := func(err error) {
@@ -21,9 +25,6 @@ func TestAFileIsHeldInEitherWay(t *testing.T) {
 		must(os.MkdirAll(filepath.Dir(f.path(name)), 0o777))
 		must(os.WriteFile(f.path(name), []byte("what was made"), 0o666))
 	}
-	made := func(name string) File {
-		return File{Path: name, Size: 13, SHA256: fingerprint([]byte("what was made"))}
-	}
 	must(os.WriteFile(f.path("a/other"), []byte("What was made"), 0o666))
 	must(os.WriteFile(f.path("a/longer"), []byte("what was made, and more"), 0o666))
 	must(os.WriteFile(f.path("a/shorter"), []byte("what was"), 0o666))
@@ -33,18 +34,28 @@ func TestAFileIsHeldInEitherWay(t *testing.T) {
 		must(os.Symlink(elsewhere, f.path("linked")))
 		must(os.Symlink(f.path("a"), f.path("b")))
 	}
-	opened := openBeneath(dir)
-	defer opened.close()
+	sealer := sealerOf(t, 1)
+	below := beneath.Open(dir)
+	defer below.Close()
+	if _, err := below.File("a/same"); errors.Is(err, beneath.ErrCannot) {
+		t.Log("this system looks at each folder")
+	}
 	for name, want := range map[string]bool{"a/same": true, "a/folder/x": true, "a/other": false, "a/longer": false, "a/shorter": false, "a/folder": false,
 		"a/gone": false, "gone/x": false, "a/same/x": false, "a/link": false, "linked/x": false, "b/same": false} {
-		looking := rereader{stager: stager{folder: f, real: map[string]bool{}}, piece: make([]byte, 5)}
-		if got := looking.isSame(made(name)); got != want {
-			t.Errorf("looking at %s tells %t", name, got)
+		summed := File{Path: name, Size: 13, SHA256: fingerprint([]byte("what was made"))}
+		sealed := File{Path: name, Size: 13, Seal: sealer.sealing().of(name, []byte("what was made"))}
+		r := f.rereader(below, sealer)
+		r.piece = r.piece[:5]
+		if there := want || name == "a/other"; r.isThere(summed) != there || r.isThereByLooking(summed) != there {
+			t.Errorf("the kernel tells %t of whether %s is there, looking %t", r.isThere(summed), name, r.isThereByLooking(summed))
 		}
-		if got, told := opened.isSame(made(name), make([]byte, 5)); told && got != want {
-			t.Errorf("the kernel tells %t of %s", got, name)
-		} else if !told && name == "a/same" && runtime.GOOS == "linux" {
-			t.Log("this kernel has no openat2")
+		for way, file := range map[string]File{"sum": summed, "seal": sealed} {
+			if got := r.isSame(file); got != want {
+				t.Errorf("the kernel tells %t of %s by its %s", got, name, way)
+			}
+			if got := r.isSameByLooking(file); got != want {
+				t.Errorf("looking at %s tells %t by its %s", name, got, way)
+			}
 		}
 	}
 }

@@ -27,10 +27,13 @@ func (w *stager) large(name string, write func(io.Writer) error) error {
 		return err
 	}
 	w.files = append(w.files, file)
-	same, err := w.holds(name, file.Size, func(held string) (bool, error) {
-		_, sum, err := summed(held)
-		return sum == file.SHA256, err
-	})
+	same := w.old.has(file)
+	if same { // else there is no need to read what stands there
+		same, err = w.holds(name, file.Size, func(held string) (bool, error) {
+			_, sum, err := summed(held)
+			return sum == file.SHA256, err
+		})
+	}
 	switch {
 	case err != nil:
 		return err
@@ -54,7 +57,12 @@ func (w *stager) pour(staged, name string, write func(io.Writer) error) (File, e
 		return File{}, w.broken(false, name, err)
 	}
 	sum, to := sha256.New(), &counted{file: file}
-	gathered := bufio.NewWriterSize(io.MultiWriter(sum, to), pieceBytes)
+	all := []io.Writer{sum, to}
+	if w.seal != nil {
+		w.seal.begin(name)
+		all = append(all, w.seal)
+	}
+	gathered := bufio.NewWriterSize(io.MultiWriter(all...), pieceBytes)
 	made := write(gathered)
 	err = errors.Join(gathered.Flush(), to.err)
 	if err == nil && syncEachFile {
@@ -63,7 +71,11 @@ func (w *stager) pour(staged, name string, write func(io.Writer) error) (File, e
 	if err = errors.Join(err, file.Close()); err != nil {
 		return File{}, w.broken(false, name, err)
 	}
-	return File{Path: name, Size: to.n, SHA256: hex.EncodeToString(sum.Sum(nil))}, made
+	poured := File{Path: name, Size: to.n, SHA256: hex.EncodeToString(sum.Sum(nil))}
+	if w.seal != nil {
+		poured.Seal = w.seal.end()
+	}
+	return poured, made
 }
 
 // pieceBytes is how much is gathered before it is written or read on.

@@ -17,6 +17,7 @@ type File struct {
 	Path   string `json:"path"` // below the folder, with slashes
 	Size   int64  `json:"size"` // bytes
 	SHA256 string `json:"sha256"`
+	Seal   Seal   `json:"-"` // kept, never published
 }
 
 // manifest is manifest.json: what Plein made in a folder. Nothing else is ever removed from it.
@@ -44,7 +45,7 @@ func (p *published) file(name string) (File, bool) {
 // has tells whether an earlier build made a file with these bytes.
 func (p *published) has(file File) bool {
 	there, ours := p.file(file.Path)
-	return ours && there == file
+	return ours && there.Size == file.Size && there.SHA256 == file.SHA256
 }
 
 // manifest reads what an earlier build made. A manifest that we did not write, or that somebody changed, is refused

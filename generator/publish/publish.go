@@ -38,6 +38,7 @@ type Options struct {
 	Precompress []string              // of Compressions; besides each text file that is worth it
 	Progress    func(done, total int) // nil: nobody watches
 	Waiting     func()                // called once where another build is at work in the folder; nil: nobody watches
+	Sealer      *Sealer               // seals what is made; nil: nothing is sealed
 }
 
 // Result counts what happened to the folder.
@@ -49,7 +50,7 @@ type Result struct {
 	Kept     []string // as Removed, but changed by somebody since: left where they are, and no longer in the manifest
 	Finished bool     // an interrupted commit of an earlier run was finished first
 	Made     []File   // all files of the site
-	Manifest string   // fingerprint of the list of its files with their bytes: what Holds asks for
+	Manifest string   // fingerprint of the list of its files with their bytes
 	Cleared  bool     // an earlier run was interrupted before its commit: the old site was whole, what it staged is gone
 }
 
@@ -83,7 +84,7 @@ func to(ctx context.Context, f folder, site Site, options Options, held *held) (
 			return result, err
 		}
 	}
-	if len(site.Known) > 0 && !f.knows(ctx, old, site.Known, options.Jobs) {
+	if len(site.Known) > 0 && !f.knows(ctx, old, site.Known, options) {
 		return result, ErrNotKnown
 	}
 	stage, err := os.MkdirTemp(f.state(), stagePrefix)

@@ -38,7 +38,7 @@ func (f folder) stage(ctx context.Context, stage string, site Site, old *publish
 	var group sync.WaitGroup
 	for worker := range jobs {
 		group.Go(func() {
-			w := stager{folder: f, stage: stage, old: old, smaller: compressors(options.Precompress), made: map[string]bool{".": true}, real: map[string]bool{}}
+			w := stager{folder: f, stage: stage, old: old, smaller: compressors(options.Precompress), seal: options.Sealer.sealing(), made: map[string]bool{".": true}, real: map[string]bool{}}
 			for i := int(next.Add(1)) - 1; i < site.N && stop.Err() == nil; i = int(next.Add(1)) - 1 {
 				if errs[worker] = w.one(site, i); errs[worker] != nil {
 					cancel()
@@ -86,6 +86,7 @@ type stager struct {
 	stage   string
 	old     *published
 	smaller []compressor
+	seal    *sealing // nil: nothing is sealed
 	made    map[string]bool
 	real    map[string]bool
 	buffer  bytes.Buffer
@@ -118,7 +119,7 @@ func (w *stager) add(name string, data []byte) (same bool, err error) {
 		return false, w.refuse(NotPublished, name)
 	}
 	sum := sha256.Sum256(data)
-	w.files = append(w.files, File{Path: name, Size: int64(len(data)), SHA256: hex.EncodeToString(sum[:])})
+	w.files = append(w.files, File{Path: name, Size: int64(len(data)), SHA256: hex.EncodeToString(sum[:]), Seal: w.seal.of(name, data)})
 	if same, err = w.holds(name, int64(len(data)), func(held string) (bool, error) { return equal(held, data) }); err != nil || same {
 		return same, err
 	}

@@ -3,6 +3,8 @@ package source
 import (
 	"os"
 	"slices"
+
+	"plein/generator/beneath"
 )
 
 // Again is the tree after somebody changed some of its files: only these are read. It cannot be told from what stands on
@@ -13,16 +15,17 @@ func (t *Tree) Again(changed []string) (again *Tree, ok bool) {
 		return nil, false
 	}
 	defer root.Close()
+	r := reader{root: root, below: beneath.Open(t.Dir)}
+	defer r.below.Close()
 	now := *t
 	now.Files = slices.Clone(t.Files)
 	for _, name := range changed {
 		i := slices.IndexFunc(t.Files, func(f File) bool { return f.Path == name })
 		info, err := root.Lstat(name)
-		if i < 0 || err != nil || !info.Mode().IsRegular() || info.Size() > MaxText {
+		if i < 0 || err != nil || !info.Mode().IsRegular() {
 			return nil, false
 		}
-		now.Files[i].Size = info.Size()
-		if readFolder(root, now.Files[i:i+1]) != nil {
+		if r.read(&now.Files[i]) != nil || now.Files[i].large {
 			return nil, false
 		}
 	}

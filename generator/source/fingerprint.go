@@ -110,8 +110,12 @@ func sumOf(files fs.FS, name string) (sum [sha256.Size]byte, err error) {
 		return sum, err
 	}
 	defer file.Close()
+	return summed(file)
+}
+
+func summed(from io.Reader) (sum [sha256.Size]byte, err error) {
 	hash := sha256.New()
-	if _, err = io.Copy(hash, file); err == nil {
+	if _, err = io.Copy(hash, from); err == nil {
 		hash.Sum(sum[:0])
 	}
 	return sum, err

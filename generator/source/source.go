@@ -15,9 +15,9 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"plein/generator/cache"
@@ -51,10 +51,11 @@ type Tree struct {
 
 // File is one file of the tree.
 type File struct {
-	Path string // from the folder of the site, with slashes: "content/site.toml"
-	Text string // of .md and .toml files, with LF line ends and without byte order mark; empty for others
-	Size int64
+	Path string            // from the folder of the site, with slashes: "content/site.toml"
+	Text string            // of .md and .toml files, with LF line ends and without byte order mark; empty for others
 	Sum  [sha256.Size]byte // of its bytes
+
+	large bool // a text that was not read
 }
 
 // Unread is a text or a folder that is there and was not read.
@@ -87,7 +88,7 @@ func Read(ctx context.Context, dir string, jobs int, kept *cache.Cache) (*Tree, 
 		return nil, nil, fmt.Errorf("%w in %s", ErrLinkedContent, dir)
 	}
 	tree := &Tree{Dir: dir}
-	findings, err := tree.list(root.FS())
+	findings, err := tree.list(os.DirFS(dir))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, fmt.Errorf("%w in %s", ErrNoContent, dir)
 	}
@@ -103,7 +104,7 @@ func Read(ctx context.Context, dir string, jobs int, kept *cache.Cache) (*Tree, 
 	if err := errors.Join(err, told); err != nil {
 		return nil, nil, fmt.Errorf("reading the content: %w", err)
 	}
-	return tree, findings, nil
+	return tree, append(findings, tree.withoutLarge()...), nil
 }
 
 // list walks the tree in the order of paths.
@@ -127,20 +128,23 @@ func (t *Tree) list(files fs.FS) ([]diag.Finding, error) {
 			findings = append(findings, t.odd(name, "link")...)
 			return nil
 		}
-		info, err := entry.Info()
-		if err != nil {
-			return err
-		}
-		file := File{Path: name, Size: info.Size()}
-		if file.IsText() && file.Size > MaxText {
-			t.Unread = append(t.Unread, Unread{name, "large"})
-			findings = append(findings, diag.Finding{Rule: TooLarge, At: diag.Position{File: name}})
-			return nil
-		}
-		t.Files = append(t.Files, file)
+		t.Files = append(t.Files, File{Path: name})
 		return nil
 	})
 	return findings, err
+}
+
+// withoutLarge leaves texts that are too large out of the tree.
+func (t *Tree) withoutLarge() (findings []diag.Finding) {
+	t.Files = slices.DeleteFunc(t.Files, func(file File) bool {
+		if file.large {
+			t.Unread = append(t.Unread, Unread{file.Path, "large"})
+			findings = append(findings, diag.Finding{Rule: TooLarge, At: diag.Position{File: file.Path}})
+		}
+		return file.large
+	})
+	slices.SortFunc(t.Unread, func(a, b Unread) int { return strings.Compare(a.Path, b.Path) })
+	return findings
 }
 
 // odd notes what is no file. Of site.toml nothing is told here: without it there is no site, and whoever looks for it tells why.
@@ -180,88 +184,13 @@ func LeftBehind(name string) bool {
 	return false
 }
 
-// readFiles fills the text of every file that people write, and the fingerprint of every file. A worker takes a folder at
-// a time, since below a root a file is opened step by step, and most files lie four steps down.
-func (t *Tree) readFiles(ctx context.Context, root *os.Root, jobs int) error {
-	var group sync.WaitGroup
-	var next atomic.Int64
-	folders := t.folders()
-	errs := make([]error, max(jobs, 1))
-	for worker := range errs {
-		group.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(folders) && errs[worker] == nil; i = int(next.Add(1)) - 1 {
-				if errs[worker] = ctx.Err(); errs[worker] == nil {
-					errs[worker] = readFolder(root, folders[i])
-				}
-			}
-		})
-	}
-	group.Wait()
-	return errors.Join(errs...)
-}
-
-// mostInOne is how many files of a folder one worker takes: of a large one several take their part.
-const mostInOne = 200
-
-// folders divides the files of a tree by their folder, and large folders once more.
-func (t *Tree) folders() (folders [][]File) {
-	for from := 0; from < len(t.Files); {
-		to := from + 1
-		for to < len(t.Files) && to-from < mostInOne && path.Dir(t.Files[to].Path) == path.Dir(t.Files[from].Path) {
-			to++
-		}
-		folders = append(folders, t.Files[from:to])
-		from = to
-	}
-	return folders
-}
-
-// readFolder reads files that lie in one folder.
-func readFolder(root *os.Root, files []File) error {
-	folder, err := root.OpenRoot(filepath.FromSlash(path.Dir(files[0].Path)))
-	if err != nil {
-		return err
-	}
-	defer folder.Close()
-	for i := range files {
-		if err := files[i].read(folder); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// read reads a file in the folder in which it lies.
-func (f *File) read(folder *os.Root) (err error) {
-	name := path.Base(f.Path)
-	if !f.IsText() {
-		f.Sum, err = sumOf(folder.FS(), name)
-		return err
-	}
-	data, err := folder.ReadFile(name)
-	if err != nil {
-		return err
-	}
-	f.Sum, f.Text = sha256.Sum256(data), normal(data)
-	return nil
-}
-
 // Replace reads a text as if other bytes stood on disk: what would be found in it may be asked before it is written.
 func (t *Tree) Replace(name string, data []byte) {
 	for i := range t.Files {
 		if t.Files[i].Path == name {
-			t.Files[i].Sum, t.Files[i].Text, t.Files[i].Size = sha256.Sum256(data), normal(data), int64(len(data))
+			t.Files[i].Sum, t.Files[i].Text = sha256.Sum256(data), normal(data)
 		}
 	}
-}
-
-// normal takes a byte order mark and the carriage returns of Windows away; positions stay what editors show.
-func normal(data []byte) string {
-	text := strings.TrimPrefix(string(data), "\uFEFF")
-	if strings.Contains(text, "\r") {
-		text = strings.ReplaceAll(text, "\r\n", "\n")
-	}
-	return text
 }
 
 // Open opens one file of the tree: images and documents are read when they are needed. The caller closes it.

@@ -1,0 +1,26 @@
+//go:build !linux
+
+package beneath
+
+import "io"
+
+// Folder is a folder below which files cannot be opened in one call.
+type Folder struct{}
+
+// Open gives a folder that gives ErrCannot for each file.
+func Open(string) *Folder { return &Folder{} }
+
+// Close does nothing.
+func (*Folder) Close() {}
+
+// File is a file that was opened, of so many bytes: there is none.
+type File struct{ Size int64 }
+
+// File gives ErrCannot.
+func (*Folder) File(string) (File, error) { return File{}, ErrCannot }
+
+// Read has nothing to read.
+func (File) Read([]byte) (int, error) { return 0, io.EOF }
+
+// Close does nothing.
+func (File) Close() error { return nil }
