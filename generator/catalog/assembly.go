@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"plein/generator/diag"
@@ -79,9 +80,10 @@ func (a *assembly) parse(ctx context.Context, tree *source.Tree) {
 // parallel calls a function for every number below n, from as many workers as there are jobs.
 func (a *assembly) parallel(n int, do func(i int)) {
 	var group sync.WaitGroup
-	for worker := range min(a.jobs, n) {
+	var next atomic.Int64
+	for range min(a.jobs, n) {
 		group.Go(func() {
-			for i := worker; i < n; i += a.jobs {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				do(i)
 			}
 		})

@@ -248,8 +248,9 @@ func (s *scanner) endOfLine() {
 
 // note keeps the first place of a path: of a field that stands twice, the decoder complains elsewhere.
 func (s *scanner) note(kind, path string, start, end int) {
-	if _, seen := s.places[kind+path]; !seen {
-		s.places[kind+path] = Span{start, end}
+	place := kind + path
+	if _, seen := s.places[place]; !seen {
+		s.places[place] = Span{start, end}
 	}
 }
 

@@ -1,7 +1,7 @@
 package formats
 
 import (
-	"bytes"
+	"bufio"
 	"encoding/xml"
 	"io"
 	"strings"
@@ -40,17 +40,17 @@ const MostInFeed = 50
 // WriteAtom writes a feed, its newest entries first and no more than MostInFeed. Its own date is that of the newest
 // entry, so that a build on another day changes nothing; a feed without entries has no date and is not to be written.
 func WriteAtom(to io.Writer, f Feed) error {
-	var out bytes.Buffer
+	out := bufio.NewWriter(to)
 	out.WriteString(xml.Header + `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="`)
-	escape(&out, f.Language)
+	escape(out, f.Language)
 	out.WriteString("\">\n")
-	element(&out, "id", "", f.ID)
-	element(&out, "title", "", f.Title)
-	element(&out, "subtitle", "", strings.TrimSpace(f.About+" "+f.Notice))
-	link(&out, "self", "application/atom+xml", f.Address)
-	link(&out, "alternate", "text/html", f.Page)
-	link(&out, "license", "", f.Licence) // RFC 4946
-	author(&out, f.Author)
+	element(out, "id", "", f.ID)
+	element(out, "title", "", f.Title)
+	element(out, "subtitle", "", strings.TrimSpace(f.About+" "+f.Notice))
+	link(out, "self", "application/atom+xml", f.Address)
+	link(out, "alternate", "text/html", f.Page)
+	link(out, "license", "", f.Licence) // RFC 4946
+	author(out, f.Author)
 	entries := f.Entries[:min(len(f.Entries), MostInFeed)]
 	var newest time.Time
 	for _, entry := range entries {
@@ -58,16 +58,15 @@ func WriteAtom(to io.Writer, f Feed) error {
 			newest = entry.When
 		}
 	}
-	element(&out, "updated", "", newest.Format(time.RFC3339))
+	element(out, "updated", "", newest.Format(time.RFC3339))
 	for _, entry := range entries {
-		writeEntry(&out, entry)
+		writeEntry(out, entry)
 	}
 	out.WriteString("</feed>\n")
-	_, err := to.Write(out.Bytes())
-	return err
+	return out.Flush()
 }
 
-func writeEntry(out *bytes.Buffer, e Entry) {
+func writeEntry(out *bufio.Writer, e Entry) {
 	language := ""
 	if e.Language != "" {
 		language = ` xml:lang="` + e.Language + `"`
@@ -84,7 +83,7 @@ func writeEntry(out *bytes.Buffer, e Entry) {
 }
 
 // element writes one element with text in it; nothing where there is no text.
-func element(out *bytes.Buffer, name, attributes, text string) {
+func element(out *bufio.Writer, name, attributes, text string) {
 	if text == "" {
 		return
 	}
@@ -93,7 +92,7 @@ func element(out *bytes.Buffer, name, attributes, text string) {
 	out.WriteString("</" + name + ">\n")
 }
 
-func link(out *bytes.Buffer, rel, kind, address string) {
+func link(out *bufio.Writer, rel, kind, address string) {
 	if address == "" {
 		return
 	}
@@ -106,7 +105,7 @@ func link(out *bytes.Buffer, rel, kind, address string) {
 	out.WriteString("\"/>\n")
 }
 
-func author(out *bytes.Buffer, name string) {
+func author(out *bufio.Writer, name string) {
 	if name == "" {
 		return
 	}

@@ -138,11 +138,11 @@ func TestSomeRecordsOfAPart(t *testing.T) {
 				some = append(some, record)
 			}
 		}
-		if got, want := JSONPart(records).Only(asked), JSONPart(some).Data; string(got) != string(want) {
+		if got, want := JSONPart(records, new(bytes.Buffer)).Only(asked), JSONPart(some, new(bytes.Buffer)).Data; string(got) != string(want) {
 			t.Errorf("JSON of %b: %s instead of %s", which, got, want)
 		}
-		all, err := CSVPart(columns, records, itself)
-		alone, err2 := CSVPart(columns, some, itself)
+		all, err := CSVPart(columns, records, itself, new(bytes.Buffer))
+		alone, err2 := CSVPart(columns, some, itself, new(bytes.Buffer))
 		if err != nil || err2 != nil || string(all.Only(asked)) != string(alone.Data) {
 			t.Errorf("CSV of %b: %q instead of %q", which, all.Only(asked), alone.Data)
 		}
@@ -154,10 +154,10 @@ func one(data []byte, err error) iter.Seq2[[]byte, error] {
 }
 
 func writeJSON(to io.Writer, about Record, items []Record) error {
-	return JoinJSON(to, about, one(JSONPart(items).Data, nil))
+	return JoinJSON(to, about, one(JSONPart(items, new(bytes.Buffer)).Data, nil))
 }
 
 func writeCSV(to io.Writer, columns []Column, items []Record) error {
-	part, err := CSVPart(columns, items, func(r Record) []Record { return []Record{r} })
+	part, err := CSVPart(columns, items, func(r Record) []Record { return []Record{r} }, new(bytes.Buffer))
 	return JoinCSV(to, columns, one(part.Data, err))
 }

@@ -45,15 +45,15 @@ func (p Part) Only(asked func(i int) bool) []byte {
 // mostGuessed is how much room is made at most for records that are as long as the first.
 const mostGuessed = 1 << 18
 
-// JSONPart writes records, each on a line of its own.
-func JSONPart(items []Record) Part {
-	var out bytes.Buffer
+// JSONPart writes records, each on a line of its own, in room that is theirs from then on.
+func JSONPart(items []Record, out *bytes.Buffer) Part {
+	out.Reset()
 	part := Part{between: ",\n", ends: make([]int, 0, len(items))}
 	for i, item := range items {
 		if i > 0 {
 			out.WriteString(part.between)
 		}
-		writeValue(&out, item)
+		writeValue(out, item)
 		if part.ends = append(part.ends, out.Len()); i == 0 {
 			out.Grow(min(out.Len()*len(items)*5/4, mostGuessed))
 		}
@@ -87,11 +87,11 @@ func JoinJSON(to io.Writer, about Record, parts iter.Seq2[[]byte, error]) error 
 	return err
 }
 
-// CSVPart writes records as the rows that each of them has.
-func CSVPart(columns []Column, items []Record, rows func(Record) []Record) (Part, error) {
-	var out bytes.Buffer
+// CSVPart writes records as the rows that each of them has, in room that is theirs from then on.
+func CSVPart(columns []Column, items []Record, rows func(Record) []Record, out *bytes.Buffer) (Part, error) {
+	out.Reset()
 	part := Part{ends: make([]int, 0, len(items))}
-	w := csv.NewWriter(&out)
+	w := csv.NewWriter(out)
 	w.UseCRLF = true
 	cells := make([]string, len(columns))
 	for _, item := range items {

@@ -5,6 +5,7 @@
 package formats
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/xml"
 	"fmt"
@@ -37,42 +38,61 @@ func sitemaps(pages []SitemapURL, most int, at func(name string) string) (names 
 	}
 	files = map[string][]byte{}
 	var index bytes.Buffer
-	index.WriteString(xml.Header + `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
+	out := bufio.NewWriter(&index)
+	out.WriteString(xml.Header + `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
 	for part := 0; part*most < len(pages); part++ {
 		name := fmt.Sprintf("sitemap-%d.xml", part+1)
 		files[name] = sitemap(pages[part*most : min((part+1)*most, len(pages))])
 		names = append(names, name)
-		index.WriteString("<sitemap><loc>")
-		escape(&index, at(name))
-		index.WriteString("</loc></sitemap>\n")
+		out.WriteString("<sitemap><loc>")
+		escape(out, at(name))
+		out.WriteString("</loc></sitemap>\n")
 	}
-	index.WriteString("</sitemapindex>\n")
+	out.WriteString("</sitemapindex>\n")
+	_ = out.Flush() // a buffer does not fail
 	files["sitemap.xml"] = index.Bytes()
 	return append(names, "sitemap.xml"), files
 }
 
 func sitemap(pages []SitemapURL) []byte {
-	var out bytes.Buffer
+	var file bytes.Buffer
+	out := bufio.NewWriter(&file)
 	out.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
 	for _, page := range pages {
 		out.WriteString("<url><loc>")
-		escape(&out, page.Address)
+		escape(out, page.Address)
 		out.WriteString("</loc>")
 		for _, alternate := range page.Alternates {
 			out.WriteString(`<xhtml:link rel="alternate" hreflang="`)
-			escape(&out, alternate.Language)
+			escape(out, alternate.Language)
 			out.WriteString(`" href="`)
-			escape(&out, alternate.Address)
+			escape(out, alternate.Address)
 			out.WriteString(`"/>`)
 		}
 		out.WriteString("</url>\n")
 	}
 	out.WriteString("</urlset>\n")
-	return out.Bytes()
+	_ = out.Flush() // a buffer does not fail
+	return file.Bytes()
 }
 
-func escape(out *bytes.Buffer, text string) {
-	_ = xml.EscapeText(out, []byte(text)) // a buffer does not fail
+// escape writes text between marks. What fails is told where the last of it is written.
+func escape(out *bufio.Writer, text string) {
+	if needsNoMarks(text) {
+		out.WriteString(text)
+		return
+	}
+	_ = xml.EscapeText(out, []byte(text))
+}
+
+// needsNoMarks tells a text that stands in XML as it is: of most it is seen at a glance.
+func needsNoMarks(text string) bool {
+	for _, c := range []byte(text) {
+		if c < ' ' || c >= 0x7F || c == '<' || c == '>' || c == '&' || c == '"' || c == '\'' {
+			return false
+		}
+	}
+	return true
 }
 
 // Robots lets every search engine in and tells where the sitemap is (RFC 9309). Only a site at the root of a host can

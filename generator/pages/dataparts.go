@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"bytes"
 	"iter"
 	"slices"
 	"sync"
@@ -16,6 +17,7 @@ import (
 type Parts struct {
 	mutex sync.Mutex
 	held  map[partKey][]byte
+	rooms sync.Pool // of *[]byte, to compress in
 }
 
 type partKey struct {
@@ -30,7 +32,12 @@ func (p *Parts) hold(key partKey, data []byte) {
 	if p == nil {
 		return
 	}
-	packed := slices.Clone(s2.Encode(nil, data)) // in no more room than it takes
+	room, _ := p.rooms.Get().(*[]byte)
+	if most := s2.MaxEncodedLen(len(data)); room == nil || len(*room) < most {
+		room = new(make([]byte, most))
+	}
+	packed := slices.Clone(s2.Encode(*room, data)) // in no more room than it takes
+	p.rooms.Put(room)
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	if p.held == nil {
@@ -39,8 +46,8 @@ func (p *Parts) hold(key partKey, data []byte) {
 	p.held[key] = packed
 }
 
-// take gives a part that is held, and lets go of it.
-func (p *Parts) take(key partKey, data *[]byte) bool {
+// take gives a part that is held, in room that is given, and lets go of it.
+func (p *Parts) take(key partKey, room *bytes.Buffer, data *[]byte) bool {
 	if p == nil {
 		return false
 	}
@@ -51,25 +58,30 @@ func (p *Parts) take(key partKey, data *[]byte) bool {
 	if !ok {
 		return false
 	}
-	var err error
-	*data, err = s2.Decode(nil, packed)
+	length, err := s2.DecodedLen(packed)
+	if err == nil {
+		room.Reset()
+		room.Grow(length)
+		*data, err = s2.Decode(room.AvailableBuffer()[:length], packed)
+	}
 	return err == nil
 }
 
-// part writes records out as a table has them.
-func (t *dataTable) part(records []formats.Record, rows Rows) (formats.Part, error) {
+// part writes records out as a table has them, in room that is given.
+func (t *dataTable) part(records []formats.Record, rows Rows, room *bytes.Buffer) (formats.Part, error) {
 	if rows == JSONRows {
-		return formats.JSONPart(records), nil
+		return formats.JSONPart(records, room), nil
 	}
-	return formats.CSVPart(t.columns, records, t.rows)
+	return formats.CSVPart(t.columns, records, t.rows, room)
 }
 
-// parts are what all authorities add to a table of the whole site.
+// parts are what all authorities add to a table of the whole site. Each is good until the next is asked for.
 func (e *edition) parts(t *dataTable) func(Rows) iter.Seq2[[]byte, error] {
 	return func(rows Rows) iter.Seq2[[]byte, error] {
 		return func(yield func([]byte, error) bool) {
+			var room bytes.Buffer
 			for _, a := range e.authorities() {
-				if !yield(e.summaryOf(a).part(t, rows)) {
+				if !yield(e.summaryOf(a).part(t, rows, &room)) {
 					return
 				}
 			}
@@ -82,7 +94,12 @@ func (e *edition) onePart(t *dataTable, a *policy.Authority) func(Rows) iter.Seq
 	records := madeForTwo(func() []formats.Record { return t.records(e, a, false) })
 	return func(rows Rows) iter.Seq2[[]byte, error] {
 		return func(yield func([]byte, error) bool) {
-			part, err := t.part(records(), rows)
+			room, _ := e.rooms.Get().(*bytes.Buffer)
+			if room == nil {
+				room = &bytes.Buffer{}
+			}
+			defer e.rooms.Put(room)
+			part, err := t.part(records(), rows, room)
 			if err == nil && e.alone == nil {
 				e.Parts.hold(partKey{e, t, a, rows}, part.Only(t.isOwn(a)))
 			}

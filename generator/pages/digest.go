@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"bytes"
+
 	"plein/generator/formats"
 	"plein/generator/policy"
 )
@@ -86,7 +88,7 @@ func (l *List) DigestsOf(a *policy.Authority) Digests {
 		digest.Part = func(table string, rows Rows) ([]byte, error) {
 			for _, t2 := range e.tables {
 				if t2.key == table {
-					return t.part(t2, rows)
+					return t.part(t2, rows, new(bytes.Buffer))
 				}
 			}
 			return nil, nil
@@ -186,15 +188,15 @@ func (t summary) moved() [allLeads][]Moved {
 	return t.movedOf(t.a)
 }
 
-// part is what an authority adds to a table.
-func (t summary) part(table *dataTable, rows Rows) (data []byte, err error) {
+// part is what an authority adds to a table, perhaps in room that is given.
+func (t summary) part(table *dataTable, rows Rows, room *bytes.Buffer) (data []byte, err error) {
 	switch {
 	case t.kept != nil:
 		return t.kept.Part(table.key, rows)
-	case t.Parts.take(partKey{t.edition, table, t.a, rows}, &data):
+	case t.Parts.take(partKey{t.edition, table, t.a, rows}, room, &data):
 	default:
 		var part formats.Part
-		part, err = table.part(table.records(t.edition, t.a, true), rows)
+		part, err = table.part(table.records(t.edition, t.a, true), rows, room)
 		data = part.Data
 	}
 	if t.Keep != nil && err == nil {

@@ -73,7 +73,7 @@ type Page struct {
 	edition  *edition
 	owner    *policy.Authority // whose page it is; nil: the site's own
 	anchors  func() []string   // places on the page, beside the headings of its text, that a link may lead to
-	key      string            // the same in every language
+	key      string            // the same in every language; empty where there is one
 	hidden   bool              // not for search engines
 	words    *WordsView        // of the rendering that is going on; nil: no difficult words are looked for
 	view     func(p *Page) any
@@ -143,12 +143,20 @@ func Of(c *catalog.Catalog, options Options) (*List, []diag.Finding, error) {
 }
 
 func newMaker(c *catalog.Catalog, options Options) *maker {
-	m := &maker{Catalog: c, Options: options, site: c.Portal.Site, terms: termsOf(c.Portal), anchors: termAnchors(c.Portal.Terms), byURL: map[URL]*Page{}, isDownload: map[URL]bool{}, byKey: map[string][]*Page{}, codes: &formats.Codes{}}
+	m := &maker{Catalog: c, Options: options, site: c.Portal.Site, terms: termsOf(c.Portal), anchors: termAnchors(c.Portal.Terms), byURL: make(map[URL]*Page, pagesAtLeast(c.Portal)), isDownload: map[URL]bool{}, byKey: map[string][]*Page{}, codes: &formats.Codes{}}
 	if m.Cards == nil {
 		m.Cards = &formats.Cards{}
 	}
 	m.branches = sync.OnceValue(m.addressesBelow)
 	return m
+}
+
+// pagesAtLeast is how many pages there will be, or less: each action has one, and one to print.
+func pagesAtLeast(p *policy.Portal) (n int) {
+	for _, authority := range p.Authorities() {
+		n += 2 * len(authority.Actions)
+	}
+	return n
 }
 
 // list adds the pages of every edition, and then those that lead on to them.
@@ -190,7 +198,7 @@ type maker struct {
 	isDownload map[URL]bool
 	editions   []*edition
 	byURL      map[URL]*Page
-	byKey      map[string][]*Page
+	byKey      map[string][]*Page // empty where there is one language
 	findings   []diag.Finding
 
 	terms     *prose.Terms // difficult words; nil: there are none
@@ -201,6 +209,7 @@ type maker struct {
 	gathered  sync.Once
 	byPartner map[*policy.Partner][]*policy.Action
 	codes     *formats.Codes             // for telephones
+	rooms     sync.Pool                  // of *bytes.Buffer, for the tables of an authority
 	branches  func() map[string][]string // the parts of addresses, for who looks for one that is not there
 }
 
@@ -264,13 +273,16 @@ func (m *maker) neutral() paths {
 
 // add lists a page. Its source is the file that what stands on it was written in: it names the page in findings.
 func (e *edition) add(kind Kind, source string, url func(paths) URL, view func(p *Page) any) *Page {
-	page := &Page{URL: url(e.paths), Kind: kind, Language: e.lang.Language, Source: source, edition: e, owner: e.adding, key: string(url(e.neutral())), view: view}
+	page := &Page{URL: url(e.paths), Kind: kind, Language: e.lang.Language, Source: source, edition: e, owner: e.adding, view: view}
 	if other := e.byURL[page.URL]; other != nil {
 		e.clash(page, other)
 		return page
 	}
 	e.byURL[page.URL] = page
-	e.byKey[page.key] = append(e.byKey[page.key], page)
+	if len(e.editions) > 1 {
+		page.key = string(url(e.neutral()))
+		e.byKey[page.key] = append(e.byKey[page.key], page)
+	}
 	e.pages = append(e.pages, page)
 	return page
 }

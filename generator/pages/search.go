@@ -45,9 +45,11 @@ func (e *edition) searchPages() {
 	slices.Sort(letters)
 	e.add(KindSearch, "", func(p paths) URL { return p.top("search") }, func(p *Page) any { return e.searchView(p, letters) })
 	for _, letter := range letters {
-		actions := byLetter[letter]
-		words.SortNames(actions, func(x Listed) string { return x.Title })
-		e.add(KindSearch, "", func(p paths) URL { return p.letter(letter) }, func(p *Page) any { return e.letterView(p, letters, letter, actions) })
+		actions := sync.OnceValue(func() []Listed {
+			words.SortNames(byLetter[letter], func(x Listed) string { return x.Title })
+			return byLetter[letter]
+		})
+		e.add(KindSearch, "", func(p paths) URL { return p.letter(letter) }, func(p *Page) any { return e.letterView(p, letters, letter, actions()) })
 	}
 }
 

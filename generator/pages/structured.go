@@ -24,7 +24,7 @@ func (f Frame) Structured() template.JS {
 	if f.Hidden || f.Canonical == "" {
 		return ""
 	}
-	things := slices.Clip(f.things)
+	things := f.things
 	if len(f.Crumbs) > 0 {
 		things = append(things, f.trail())
 	}
@@ -36,16 +36,18 @@ func (f Frame) Structured() template.JS {
 
 // trail is where the page is, from the home of the site.
 func (f Frame) trail() formats.Thing {
-	to, crumbs := resolver(f.Canonical), append(slices.Clip(f.Crumbs), Link{Href: f.Canonical, Text: f.Heading})
-	list := formats.Thing{Type: "BreadcrumbList", ItemListElement: make([]formats.Crumb, len(crumbs))}
-	for i, crumb := range crumbs {
-		list.ItemListElement[i] = formats.Crumb{Type: "ListItem", Position: i + 1, Name: crumb.Text, Item: to(crumb.Href)}
+	to, steps := resolver(f.Canonical), make([]formats.Crumb, 0, len(f.Crumbs)+1)
+	for _, crumb := range f.Crumbs {
+		steps = append(steps, formats.Crumb{Type: "ListItem", Position: len(steps) + 1, Name: crumb.Text, Item: to(crumb.Href)})
 	}
-	return list
+	here := formats.Crumb{Type: "ListItem", Position: len(steps) + 1, Name: f.Heading, Item: to(f.Canonical)}
+	return formats.Thing{Type: "BreadcrumbList", ItemListElement: append(steps, here)}
 }
 
-// tells notes what a page tells programs.
-func (f *Frame) tells(things ...formats.Thing) { f.things = append(f.things, things...) }
+// tells notes what a page tells programs, in room for its trail as well.
+func (f *Frame) tells(things ...formats.Thing) {
+	f.things = append(slices.Grow(f.things, len(things)+1), things...)
+}
 
 // bodyOf names an authority, enough for others to refer to it: with what it says on each page, for instance that it is an
 // example.

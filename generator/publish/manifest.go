@@ -97,11 +97,15 @@ func (file File) isSound() bool {
 	return err == nil && len(sum) == 32 && file.Size >= 0 && isPlain(file.Path)
 }
 
+// lineBytes is how long a line of the manifest is, about.
+const lineBytes = 160
+
 // bytes are those of manifest.json.
 func (m manifest) bytes() ([]byte, error) {
 	sorted := slices.Clone(m.Files)
 	slices.SortFunc(sorted, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	var out bytes.Buffer
+	out.Grow(len(sorted) * lineBytes)
 	out.WriteString(`{"generator":"plein",`)
 	if m.Compression != "" {
 		fmt.Fprintf(&out, `"compression":%q,`, m.Compression)

@@ -8,6 +8,7 @@ import (
 	"io"
 	"reflect"
 	"strings"
+	"sync"
 	"text/template/parse"
 
 	"plein/generator/pages"
@@ -21,8 +22,9 @@ import (
 
 // program runs a layout over a view.
 type program struct {
-	start *block
-	view  reflect.Type
+	start    *block
+	view     reflect.Type
+	machines sync.Pool // of *machine, that ran before
 }
 
 // block is a template compiled for a type of dot.
@@ -90,14 +92,22 @@ func compiled(set *template.Template, name string, dot reflect.Type, funcs templ
 	if err != nil {
 		return nil, err
 	}
-	return &program{start, dot}, nil
+	return &program{start: start, view: dot}, nil
 }
 
 // execute writes a page.
 func (p *program) execute(out *bytes.Buffer, view any) error {
-	m := machine{out: out, vars: make([]reflect.Value, 0, 32)}
+	m, _ := p.machines.Get().(*machine)
+	if m == nil {
+		m = &machine{vars: make([]reflect.Value, 0, 32)}
+	}
+	m.out = out
 	m.call(p.start, reflect.ValueOf(view))
-	return m.err
+	err := m.err
+	clear(m.vars[:cap(m.vars)]) // the view is not to live as long as the room for it
+	*m = machine{vars: m.vars}
+	p.machines.Put(m)
+	return err
 }
 
 // call runs a block with another dot.
