@@ -107,7 +107,16 @@ func idAmong(a, owner *policy.Authority, id string, has func(*policy.Authority) 
 }
 
 // stateSlug is a state as part of a URL.
-func (e *edition) stateSlug(s policy.State) string { return words.Slug(e.lang.State(s)) }
+func (e *edition) stateSlug(s policy.State) string { return e.slugs[s] }
+
+// slugsOf are the slugs of all states: each page of an action asks for one.
+func slugsOf(lang *words.Language) map[policy.State]string {
+	slugs := map[policy.State]string{}
+	for _, state := range policy.States {
+		slugs[state] = words.Slug(lang.State(state))
+	}
+	return slugs
+}
 
 // placesIn are the places of an action as an authority sees it.
 func placesIn(x *policy.Action, a *policy.Authority) []*policy.Place {

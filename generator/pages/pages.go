@@ -221,6 +221,7 @@ type edition struct {
 	variant  string // the language of variants: "" for the site's own
 	lang     *words.Language
 	say      *words.Messages
+	slugs    map[policy.State]string
 	bySource map[string]URL  // where the page of a document is
 	shown    map[string]bool // documents whose text stands on a page
 	textOf   map[URL]string  // and which of them is the text of a page
@@ -235,7 +236,7 @@ type edition struct {
 }
 
 func (m *maker) edition(tag string, lang *words.Language) {
-	e := &edition{maker: m, tag: tag, lang: lang, say: m.Say[lang.Language], bySource: map[string]URL{}, shown: map[string]bool{}, textOf: map[URL]string{}}
+	e := &edition{maker: m, tag: tag, lang: lang, say: m.Say[lang.Language], slugs: slugsOf(lang), bySource: map[string]URL{}, shown: map[string]bool{}, textOf: map[URL]string{}}
 	e.paths.root = m.alone
 	e.paths.segment = segmentsOf(lang)
 	if tag != m.site.Language {

@@ -35,7 +35,9 @@ func settle(tree ast.Node, data []byte, top int) {
 		heading.Level = min(max(heading.Level, top), above+1)
 		above = heading.Level
 		given, ok := heading.AttributeString("id")
-		heading.RemoveAttributes() // what else an attribute block may hold
+		if len(heading.Attributes()) > 1 || !ok {
+			heading.RemoveAttributes() // what else an attribute block may hold
+		}
 		if ok {
 			id := ownID(given, text, taken)
 			taken = append(taken, id)

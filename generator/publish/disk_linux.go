@@ -11,6 +11,25 @@ import (
 // many times faster than one call a file.
 const syncEachFile = false
 
+// writeStaged writes a new file with three calls of the system and nothing around them: of 50,000 files that is to be felt.
+func writeStaged(name string, data []byte) error {
+	fd, err := unix.Open(name, unix.O_WRONLY|unix.O_CREAT|unix.O_EXCL|unix.O_CLOEXEC, 0o666)
+	if err != nil {
+		return &os.PathError{Op: "open", Path: name, Err: err}
+	}
+	for len(data) > 0 && err == nil {
+		var n int
+		if n, err = unix.Write(fd, data); err == unix.EINTR {
+			err = nil
+		}
+		data = data[max(n, 0):]
+	}
+	if err = errors.Join(err, unix.Close(fd)); err != nil {
+		return &os.PathError{Op: "write", Path: name, Err: err}
+	}
+	return nil
+}
+
 func (f folder) syncStage(string) error  { return syncDisk(f.dir) }
 func (f folder) syncMoves(journal) error { return syncDisk(f.dir) }
 

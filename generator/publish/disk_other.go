@@ -11,6 +11,9 @@ import (
 // syncEachFile: each staged file is put on the disk when it is written.
 const syncEachFile = true
 
+// writeStaged writes a new file.
+func writeStaged(name string, data []byte) error { return writeFile(name, data, syncEachFile) }
+
 // syncStage puts the folders of the stage on the disk; its files are there.
 func (f folder) syncStage(stage string) error {
 	return filepath.WalkDir(stage, func(name string, entry fs.DirEntry, err error) error {

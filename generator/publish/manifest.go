@@ -77,8 +77,13 @@ func (f folder) manifest() (*published, error) {
 
 // readManifest understands a manifest, where each line of it can be trusted.
 func readManifest(data []byte) (*published, bool) {
-	var m manifest
-	if err := json.Unmarshal(data, &m); err != nil || m.Generator != "plein" {
+	m, plain := readLines(data)
+	if !plain {
+		if err := json.Unmarshal(data, &m); err != nil {
+			return nil, false
+		}
+	}
+	if m.Generator != "plein" {
 		return nil, false
 	}
 	p := &published{make(map[string]File, len(m.Files)), m.Compression}
@@ -110,17 +115,15 @@ func (m manifest) bytes() ([]byte, error) {
 	if m.Compression != "" {
 		fmt.Fprintf(&out, `"compression":%q,`, m.Compression)
 	}
-	out.WriteString("\"files\":[\n")
+	out.WriteString(beginOfLines)
 	for i, file := range sorted {
-		line, err := json.Marshal(file)
-		if err != nil {
-			return nil, fmt.Errorf("writing the manifest: %w", err)
-		}
 		if i > 0 {
 			out.WriteString(",\n")
 		}
-		out.Write(line)
+		if err := file.writeLine(&out); err != nil {
+			return nil, fmt.Errorf("writing the manifest: %w", err)
+		}
 	}
-	out.WriteString("\n]}\n")
+	out.WriteString(endOfLines)
 	return out.Bytes(), nil
 }

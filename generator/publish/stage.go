@@ -193,7 +193,7 @@ func (w *stager) write(name string, data []byte) error {
 	if err := w.makeStaged(path.Dir(name)); err != nil {
 		return err
 	}
-	return writeFile(filepath.Join(w.stage, filepath.FromSlash(name)), data, syncEachFile)
+	return writeStaged(filepath.Join(w.stage, filepath.FromSlash(name)), data)
 }
 
 // makeStaged makes a folder below the stage, but never the stage itself: one that vanished is not to come back half.
