@@ -272,7 +272,7 @@ func (l *live) afresh(ctx context.Context) (preview.Site, error) {
 // siteOf is a site as the preview shows it; without pieces there is nothing to show.
 func siteOf(w *whole, pieces map[string]*piece, findings []diag.Finding) preview.Site {
 	if pieces == nil {
-		return preview.Site{Sum: w.tree.BytesOf, Findings: findings, Broken: true}
+		return preview.Site{Mark: w.tree.MarkOf, Findings: findings, Broken: true}
 	}
-	return preview.Site{Sum: w.tree.BytesOf, Base: w.base, Find: finder(pieces), Findings: findings, Broken: diag.Errors(findings) > 0}
+	return preview.Site{Mark: w.tree.MarkOf, Base: w.base, Find: finder(pieces), Findings: findings, Broken: diag.Errors(findings) > 0}
 }

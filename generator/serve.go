@@ -44,7 +44,7 @@ type place struct {
 // show is for a site that is sound.
 func (b *Prepared) show() *shown {
 	list := b.portals[0].list // a preview shows one portal
-	s := &shown{Prepared: b, files: b.Files(), at: map[string]place{}, assets: map[string][]string{}, look: map[string][]byte{},
+	s := &shown{Prepared: b, files: b.Files(), at: make(map[string]place, len(list.Pages)+len(list.Downloads)), assets: map[string][]string{}, look: map[string][]byte{},
 		sources: sync.OnceValue(list.Sources)}
 	for _, name := range b.media.Paths {
 		for _, asset := range b.media.Assets[name] {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -31,10 +32,11 @@ func (f *Folder) Close() {
 	}
 }
 
-// File is a file that was opened, of so many bytes.
+// File is a file that was opened, of so many bytes, as it was modified last.
 type File struct {
-	fd   int
-	Size int64
+	fd       int
+	Size     int64
+	Modified time.Time
 }
 
 // File opens a file, by its path with slashes. The caller closes it where there is no error.
@@ -59,7 +61,7 @@ func (f *Folder) File(name string) (File, error) {
 		unix.Close(fd)
 		return File{}, ErrNoFile
 	}
-	return File{fd, info.Size}, nil
+	return File{fd, info.Size, time.Unix(info.Mtim.Unix())}, nil
 }
 
 // Read reads on, as io.Reader says.

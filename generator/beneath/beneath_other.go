@@ -2,7 +2,10 @@
 
 package beneath
 
-import "io"
+import (
+	"io"
+	"time"
+)
 
 // Folder is a folder below which files cannot be opened in one call.
 type Folder struct{}
@@ -13,8 +16,11 @@ func Open(string) *Folder { return &Folder{} }
 // Close does nothing.
 func (*Folder) Close() {}
 
-// File is a file that was opened, of so many bytes: there is none.
-type File struct{ Size int64 }
+// File is a file that was opened, of so many bytes, as it was modified last: there is none.
+type File struct {
+	Size     int64
+	Modified time.Time
+}
 
 // File gives ErrCannot.
 func (*Folder) File(string) (File, error) { return File{}, ErrCannot }

@@ -9,13 +9,13 @@ package preview
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"sync"
 	"time"
 
 	"plein/generator/diag"
+	"plein/generator/source"
 )
 
 // Options of a preview.
@@ -34,12 +34,12 @@ type Prepare func(ctx context.Context, changed []string) (Site, error)
 
 // Site is a site as it was prepared once. It does not change afterwards.
 type Site struct {
-	Base     string                                             // path of its address: "/" or "/inclusie/"
-	Find     func(name string) (File, bool)                     // by path below the base: "ravels/index.html"; nil: there is nothing to show. Asked by several at once
-	Findings []diag.Finding                                     // sorted
-	Broken   bool                                               // a mistake keeps it from being shown
-	Sum      func(text string) (sum [sha256.Size]byte, ok bool) // of the bytes of a text, as they were read; nil: nobody knows
-	Rest     func(context.Context) (Site, error)                // makes what a first look left out, and tells all that is wrong; nil: nothing was left out
+	Base     string                                        // path of its address: "/" or "/inclusie/"
+	Find     func(name string) (File, bool)                // by path below the base: "ravels/index.html"; nil: there is nothing to show. Asked by several at once
+	Findings []diag.Finding                                // sorted
+	Broken   bool                                          // a mistake keeps it from being shown
+	Mark     func(file string) (mark source.Mark, ok bool) // how a file of the content was when it was read; nil: nobody knows
+	Rest     func(context.Context) (Site, error)           // makes what a first look left out, and tells all that is wrong; nil: nothing was left out
 }
 
 // File is a file of a site. Write makes it, and may be called from several workers at once.
@@ -97,7 +97,7 @@ func Run(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	watch.state.Read(site.Sum)
+	watch.state.Read(site.Mark)
 	s, err := newServer(o.Language)
 	if err != nil {
 		return err
@@ -175,6 +175,7 @@ func (o Options) finish(ctx context.Context, s *server, site Site, rests *sync.W
 	ctx, cancel := context.WithCancel(ctx)
 	var mutex sync.Mutex // once stopped, nothing is shown any more
 	rests.Go(func() {
+		s.browserFirst(ctx)
 		whole, err := site.Rest(ctx)
 		mutex.Lock()
 		defer mutex.Unlock()

@@ -46,7 +46,8 @@ func listen(port int) (net.Listener, error) {
 type server struct {
 	say     *words.Messages
 	overlay *overlay
-	hosts   []string // names by which a browser may speak to it
+	hosts   []string      // names by which a browser may speak to it
+	gave    chan struct{} // an answer since something was shown
 
 	mutex sync.Mutex
 	shown *generation
@@ -66,7 +67,7 @@ func newServer(language string) (*server, error) {
 		return nil, err
 	}
 	first := &generation{replaced: make(chan struct{}), overlay: overlay}
-	return &server{say: say, overlay: overlay, shown: first}, nil
+	return &server{say: say, overlay: overlay, shown: first, gave: make(chan struct{}, 1)}, nil
 }
 
 // generation is what is shown until the next preparation: the last site without mistakes, and the findings of now.
@@ -92,9 +93,26 @@ func (s *server) show(site Site) {
 	if !site.Broken {
 		next.site = site
 	}
+	select {
+	case <-s.gave:
+	default:
+	}
 	close(s.shown.replaced)
 	s.shown = next
 }
+
+// browserFirst waits until a browser was given something of what is shown, or no longer than it would take one to ask: what else is to be
+// done would make it wait.
+func (s *server) browserFirst(ctx context.Context) {
+	select {
+	case <-s.gave:
+	case <-time.After(asksWithin):
+	case <-ctx.Done():
+	}
+}
+
+// asksWithin is how long a browser takes at most to ask for what it was told of.
+const asksWithin = 300 * time.Millisecond
 
 // now is what is shown now.
 func (s *server) now() *generation {
@@ -148,5 +166,9 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.events(w, r)
 	default:
 		s.answer(w, r)
+		select {
+		case s.gave <- struct{}{}:
+		default:
+		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // themes is what is known of the site's own themes.
@@ -37,13 +38,14 @@ func (t *Tree) SumOf(i int) string {
 	return file.Path + "\x00" + string(file.Sum[:]) + strconv.FormatInt(t.changedAt(file.Path), 10)
 }
 
-// BytesOf is the fingerprint of the bytes of a text; not ok where it was not read.
-func (t *Tree) BytesOf(name string) (sum [sha256.Size]byte, ok bool) {
+// MarkOf is what is known of a file of the content: how it was right before it was read, and its bytes. It is not ok where it was not read.
+func (t *Tree) MarkOf(name string) (mark Mark, ok bool) {
 	i, ok := slices.BinarySearchFunc(t.Files, name, func(file File, name string) int { return strings.Compare(file.Path, name) })
 	if ok {
-		sum = t.Files[i].Sum
+		file := &t.Files[i]
+		mark = Mark{size: file.size, modified: time.Unix(0, file.modified), sum: file.Sum}
 	}
-	return sum, ok
+	return mark, ok
 }
 
 // IsSame tells whether a file is what one of another tree was: then their fingerprints are the same.

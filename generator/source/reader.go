@@ -44,39 +44,41 @@ type reader struct {
 
 // read reads one file. A text that is too large is not read.
 func (r *reader) read(file *File) error {
-	opened, size, err := r.open(file.Path)
+	opened, err := r.open(file)
 	if err != nil {
 		return err
 	}
 	defer opened.Close()
-	if file.large = file.IsText() && size > MaxText; file.large {
+	if file.large = file.IsText() && file.size > MaxText; file.large {
 		return nil
 	}
 	if !file.IsText() {
 		file.Sum, err = summed(opened)
 		return err
 	}
-	data, err := r.all(opened, int(size))
+	data, err := r.all(opened, int(file.size))
 	if err == nil {
 		file.Sum, file.Text = sha256.Sum256(data), normal(data)
 	}
 	return err
 }
 
-// open opens a file in one call where the system has one, and else below the root, step by step.
-func (r *reader) open(name string) (io.ReadCloser, int64, error) {
-	if quick, err := r.below.File(name); err == nil {
-		return quick, quick.Size, nil
+// open opens a file in one call where the system has one, and else below the root, step by step. It notes how the file was.
+func (r *reader) open(file *File) (io.ReadCloser, error) {
+	if quick, err := r.below.File(file.Path); err == nil {
+		file.size, file.modified = quick.Size, quick.Modified.UnixNano()
+		return quick, nil
 	}
-	file, err := r.root.Open(filepath.FromSlash(name))
+	opened, err := r.root.Open(filepath.FromSlash(file.Path))
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
-	info, err := file.Stat()
+	info, err := opened.Stat()
 	if err != nil {
-		return nil, 0, errors.Join(err, file.Close())
+		return nil, errors.Join(err, opened.Close())
 	}
-	return file, info.Size(), nil
+	file.size, file.modified = info.Size(), info.ModTime().UnixNano()
+	return opened, nil
 }
 
 // all reads a file to its end, which is where it had so many bytes when it was opened, or further. The bytes are good until the next

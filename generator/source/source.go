@@ -55,7 +55,9 @@ type File struct {
 	Text string            // of .md and .toml files, with LF line ends and without byte order mark; empty for others
 	Sum  [sha256.Size]byte // of its bytes
 
-	large bool // a text that was not read
+	size     int64 // of the file, when it was opened
+	modified int64 // when it was last, in nanoseconds since 1970, as it was opened
+	large    bool  // a text that was not read
 }
 
 // Unread is a text or a folder that is there and was not read.

@@ -10,7 +10,6 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -22,17 +21,17 @@ const ThemesFolder = "themes"
 type State struct {
 	Folders []string // the site's own and every one in which a change counts, as the operating system names them
 	dir     string
-	files   map[string]mark // by path from the folder of the site, with slashes
+	files   map[string]Mark // by path from the folder of the site, with slashes
 	began   time.Time
-	glanced bool // texts of the content are not read, since somebody else is about to
+	glanced bool // of the content no more is known than what there is, since somebody else is about to read it
 }
 
-// mark is what is known of one file.
-type mark struct {
+// Mark is what is known of one file.
+type Mark struct {
 	size     int64
 	modified time.Time
 	sum      [sha256.Size]byte
-	unread   bool // the sum is not known yet
+	unread   bool // nothing of it is known yet
 }
 
 // coarse is how far apart two saves may be and still have the same time in a file system (2 s on FAT, 1 s on some
@@ -46,38 +45,49 @@ func Look(dir string, before *State, named map[string]bool) *State {
 	if before == nil {
 		before = &State{}
 	}
-	s := &State{dir: dir, files: make(map[string]mark, len(before.files)), Folders: []string{dir}, began: time.Now()}
+	s := &State{dir: dir, files: make(map[string]Mark, len(before.files)), Folders: []string{dir}, began: time.Now()}
 	s.look(before, named)
 	return s
 }
 
-// Glance is a first look that leaves the texts of the content to whoever reads them next: Read tells what they were.
+// Glance is a first look that only lists the content, for whoever reads it next: Read tells what that was.
 func Glance(dir string) *State {
-	s := &State{dir: dir, files: map[string]mark{}, Folders: []string{dir}, began: time.Now(), glanced: true}
+	s := &State{dir: dir, files: map[string]Mark{}, Folders: []string{dir}, began: time.Now(), glanced: true}
 	s.look(&State{}, nil)
 	return s
 }
 
-// Read completes a glance with the sums of texts, by their paths, as they were read since; where nobody tells, and where
-// they are too large for that, they are read now. A text that became another after it was read has another sum at the next look, and
-// one that was not read counts as changed.
-func (s *State) Read(sumOf func(name string) (sum [sha256.Size]byte, ok bool)) {
+// Read completes a glance with how files were right before they were read since, by their paths; where nobody tells, and where they are
+// texts too large for that, they are read now. A file that became another after it was read is another at the next look, and one
+// that was not read counts as changed.
+func (s *State) Read(markOf func(name string) (mark Mark, ok bool)) {
 	root, err := os.OpenRoot(s.dir)
 	if err != nil {
 		return // the next look finds that all is gone
 	}
 	defer root.Close()
 	for name, m := range s.files {
-		if !m.unread {
-			continue
+		if m.unread {
+			s.files[name] = readBy(markOf, root, name)
 		}
-		if m.unread = false; sumOf == nil || m.size > MaxText {
-			m.read(root.FS(), name)
-		} else {
-			m.sum, _ = sumOf(name)
-		}
-		s.files[name] = m
 	}
+}
+
+func readBy(markOf func(name string) (mark Mark, ok bool), root *os.Root, name string) (m Mark) {
+	if markOf != nil {
+		if m, ok := markOf(name); ok {
+			return m
+		}
+	}
+	info, err := root.Lstat(filepath.FromSlash(name))
+	if err != nil {
+		return Mark{}
+	}
+	m = Mark{size: info.Size(), modified: info.ModTime()}
+	if markOf == nil || m.size > MaxText {
+		m.read(root.FS(), name)
+	}
+	return m
 }
 
 // look looks at all files.
@@ -87,7 +97,11 @@ func (s *State) look(before *State, named map[string]bool) {
 		return
 	}
 	defer root.Close()
-	s.walk(root.FS(), Folder, Folder, passedOver, before, named)
+	content := root.FS()
+	if s.glanced {
+		content = os.DirFS(s.dir) // which does not ask how each file is
+	}
+	s.walk(content, Folder, Folder, passedOver, before, named)
 	themes := filepath.Join(s.dir, ThemesFolder)
 	entries, err := os.ReadDir(themes)
 	if err != nil {
@@ -137,8 +151,10 @@ func (s *State) walk(files fs.FS, top, shown string, skip func(name string) bool
 			}
 		case entry.IsDir():
 			s.Folders = append(s.Folders, filepath.Join(s.dir, filepath.FromSlash(here)))
+		case entry.Type().IsRegular() && s.glanced && shown == Folder:
+			s.files[here] = Mark{unread: true}
 		case entry.Type().IsRegular():
-			if m, ok := s.seen(before, files, name, entry, here, named); ok {
+			if m, ok := before.mark(files, name, entry, here, named); ok {
 				s.files[here] = m
 			}
 		}
@@ -146,25 +162,13 @@ func (s *State) walk(files fs.FS, top, shown string, skip func(name string) bool
 	})
 }
 
-// seen is the mark of a file in a walk.
-func (s *State) seen(before *State, files fs.FS, name string, entry fs.DirEntry, here string, named map[string]bool) (mark, bool) {
-	if !s.glanced || !isText(here) || !strings.HasPrefix(here, Folder+"/") {
-		return before.mark(files, name, entry, here, named)
-	}
-	info, err := entry.Info()
-	if err != nil {
-		return mark{}, false
-	}
-	return mark{size: info.Size(), modified: info.ModTime(), unread: true}, true
-}
-
 // mark gives what is known of a file, and reads it where an earlier look does not know it well enough.
-func (s *State) mark(files fs.FS, name string, entry fs.DirEntry, here string, named map[string]bool) (mark, bool) {
+func (s *State) mark(files fs.FS, name string, entry fs.DirEntry, here string, named map[string]bool) (Mark, bool) {
 	info, err := entry.Info()
 	if err != nil {
-		return mark{}, false
+		return Mark{}, false
 	}
-	m := mark{size: info.Size(), modified: info.ModTime()}
+	m := Mark{size: info.Size(), modified: info.ModTime()}
 	if old, ok := s.files[here]; ok && old.size == m.size && old.modified.Equal(m.modified) && !named[here] &&
 		m.modified.Before(s.began.Add(-coarse)) {
 		return old, true
@@ -174,7 +178,7 @@ func (s *State) mark(files fs.FS, name string, entry fs.DirEntry, here string, n
 }
 
 // read takes the sum of a file, and tells whether it could be read.
-func (m *mark) read(files fs.FS, name string) bool {
+func (m *Mark) read(files fs.FS, name string) bool {
 	file, err := files.Open(name)
 	if err != nil {
 		return false

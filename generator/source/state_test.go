@@ -187,17 +187,19 @@ func TestAGlanceIsCompletedByWhatWasRead(t *testing.T) {
 	write("content/long.md", strings.Repeat("a", MaxText+1)) // which is no text that is read
 	glance := Glance(dir)
 	write("content/a.md", "before it was read")
+	write("content/foto.jpg", "another before it was read")
 	tree, _, err := Read(context.Background(), dir, 2, cache.In(""))
 	if err != nil {
 		t.Fatal(err)
 	}
 	write("content/b.md", "after it was read")
+	write("content/foto.jpg", "another after it was read")
 	write("content/d.md", "new")
 	if err := os.Remove(filepath.Join(dir, "content", "c.md")); err != nil {
 		t.Fatal(err)
 	}
-	glance.Read(tree.BytesOf)
-	if changed, want := Look(dir, glance, nil).Changed(glance), []string{"content/b.md", "content/c.md", "content/d.md"}; !slices.Equal(changed, want) {
+	glance.Read(tree.MarkOf)
+	if changed, want := Look(dir, glance, nil).Changed(glance), []string{"content/b.md", "content/c.md", "content/d.md", "content/foto.jpg"}; !slices.Equal(changed, want) {
 		t.Errorf("%q changed since they were read, and not %q", changed, want)
 	}
 	alone := Glance(dir)
