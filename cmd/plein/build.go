@@ -83,7 +83,7 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 	}
 	started := time.Now()
 	progress := s.progress(f.quiet)
-	options.Progress, options.Measure = progress.show, f.stats
+	options.Progress, options.Measure, options.LookForHints = progress.show, f.stats, onlyCheck
 	options.Waiting = func() { progress.say("progress.wait", "folder", options.Output) }
 	result, err := generator.Build(cmd.Context(), options)
 	progress.clear()
@@ -118,7 +118,7 @@ func (s *session) runBuild(cmd *cobra.Command, f buildFlags, onlyCheck bool) err
 // options understands what was typed.
 func (s *session) options(f buildFlags, onlyCheck bool) (generator.Options, error) {
 	o := generator.Options{Source: f.source, Verify: f.verify, Program: cache.Program(), BaseURL: strings.TrimRight(f.baseURL, "/"), Only: f.only, Each: f.each, Drafts: f.drafts, Jobs: f.jobs,
-		Tasks: f.todo || f.todoICS != "", LookForHints: onlyCheck}
+		Tasks: f.todo || f.todoICS != ""}
 	if !f.noCache && !f.verify {
 		o.Cache = cacheFolder()
 	}

@@ -43,7 +43,6 @@ func (s *session) runServe(cmd *cobra.Command, f serveFlags) error {
 	if err != nil {
 		return err
 	}
-	options.LookForHints = false // they are for whoever asks check
 	if f.port < 0 || f.port > 65535 {
 		return usageError{s.say.Say("usage.port", "value", f.port)}
 	}
