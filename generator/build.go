@@ -194,7 +194,7 @@ func (b *Prepared) assemble(ctx context.Context) error {
 func (b *Prepared) judge(ctx context.Context) error {
 	b.enter("check")
 	content, present := b.content, clock(b.Options, b.content.Portal.Site)
-	found, err := check.Content(ctx, content, check.Options{Clock: present, Hints: b.LookForHints, Jobs: b.jobs})
+	found, err := check.Content(ctx, content, check.Options{Clock: present, Hints: b.LookForHints, Jobs: b.jobs, Languages: b.languages})
 	if b.add(found, err) {
 		return err
 	}

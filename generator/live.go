@@ -10,6 +10,7 @@ import (
 	"plein/generator/diag"
 	"plein/generator/formats"
 	"plein/generator/pages"
+	"plein/generator/plain"
 	"plein/generator/preview"
 	"plein/generator/source"
 	"plein/generator/units"
@@ -19,9 +20,10 @@ import (
 // file, the unit in which it stands is prepared at once, of its closure; other units of whose closure it is part, and the
 // site's own pages, when a browser asks for them or when nothing else is to be done.
 type live struct {
-	o     Options
-	looks *looks
-	cards *formats.Cards
+	o         Options
+	looks     *looks
+	cards     *formats.Cards
+	languages *plain.Languages
 
 	mutex    sync.Mutex
 	tree     *source.Tree
@@ -35,7 +37,9 @@ type live struct {
 // it is quicker to prepare the whole.
 const most = 20
 
-func newLive(o Options) *live { return &live{o: o, looks: &looks{}, cards: &formats.Cards{}} }
+func newLive(o Options) *live {
+	return &live{o: o, looks: &looks{}, cards: &formats.Cards{}, languages: &plain.Languages{}}
+}
 
 // begin begins a preparation, as of a moment where the options name none.
 func (l *live) begin(now time.Time) *Prepared {
@@ -44,7 +48,7 @@ func (l *live) begin(now time.Time) *Prepared {
 		o.Now = now
 	}
 	b := o.begin()
-	b.looks, b.cards = l.looks, l.cards
+	b.looks, b.cards, b.languages = l.looks, l.cards, l.languages
 	return b
 }
 

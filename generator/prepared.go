@@ -10,6 +10,7 @@ import (
 	"plein/generator/media"
 	"plein/generator/outside"
 	"plein/generator/pages"
+	"plein/generator/plain"
 	"plein/generator/policy"
 	"plein/generator/publish"
 	"plein/generator/source"
@@ -20,25 +21,26 @@ import (
 type Prepared struct {
 	Result
 	Options
-	jobs     int
-	kept     *cache.Cache
-	tree     *source.Tree
-	only     *selection // nil: everything is made
-	digests  map[string]pages.Digests
-	keepPart pages.Keep       // once it is known under which key
-	zone     *time.Location   // of the site; nil before it is known
-	looks    *looks           // nil: layouts are read each time
-	parts    *pages.Parts     // nil: files are not written in one go
-	cards    *formats.Cards   // of all lists of a build, or of a preview
-	content  *catalog.Catalog // until it was judged
-	unjudged *pages.List      // of which nobody looked at the links yet
-	media    *media.Collection
-	look     *theme.Theme
-	settings policy.Publish
-	portals  []portal        // empty where a mistake keeps the pages from being known
-	sealer   *publish.Sealer // nil: what is made is not sealed
-	watch    *watch          // nil: nothing is measured
-	failed   error           // of the machine, where somebody asks for it later
+	jobs      int
+	kept      *cache.Cache
+	tree      *source.Tree
+	only      *selection // nil: everything is made
+	digests   map[string]pages.Digests
+	keepPart  pages.Keep       // once it is known under which key
+	zone      *time.Location   // of the site; nil before it is known
+	looks     *looks           // nil: layouts are read each time
+	parts     *pages.Parts     // nil: files are not written in one go
+	languages *plain.Languages // nil: they are read each time
+	cards     *formats.Cards   // of all lists of a build, or of a preview
+	content   *catalog.Catalog // until it was judged
+	unjudged  *pages.List      // of which nobody looked at the links yet
+	media     *media.Collection
+	look      *theme.Theme
+	settings  policy.Publish
+	portals   []portal        // empty where a mistake keeps the pages from being known
+	sealer    *publish.Sealer // nil: what is made is not sealed
+	watch     *watch          // nil: nothing is measured
+	failed    error           // of the machine, where somebody asks for it later
 }
 
 // Broken tells whether a mistake keeps the site from being published.

@@ -57,11 +57,12 @@ func (a *assembly) sortOut(tree *source.Tree) {
 // OwnerOf is the region or municipality in whose folder a file lies, by the path of the file: the area in which that folder
 // stands ("regions", "municipalities") and its id. Both are empty where it lies in none: then it is the site's own.
 func OwnerOf(file string) (area, id string) {
-	parts := strings.SplitN(strings.TrimPrefix(file, source.Folder+"/"), "/", 3)
-	if len(parts) < 3 || parts[0] != "regions" && parts[0] != "municipalities" {
+	area, below, _ := strings.Cut(strings.TrimPrefix(file, source.Folder+"/"), "/")
+	id, _, isBelow := strings.Cut(below, "/")
+	if !isBelow || area != "regions" && area != "municipalities" {
 		return "", ""
 	}
-	return parts[0], parts[1]
+	return area, id
 }
 
 // slotOf reads the place of a document off its path.

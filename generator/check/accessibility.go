@@ -25,7 +25,7 @@ var statementOld = Rule{diag.Rule{Code: "D002", Severity: diag.Warning}, func(p 
 	case statement == nil:
 	case !statement.LastSeen().Said():
 		p.tell(p.Portal.Site, section).Hint = "undated"
-	case statement.IsOld(p.clock):
+	case statement.IsOld(p.Clock):
 		p.tell(p.Portal.Site, section+"."+p.lastSeen(statement)).Hint = "old"
 	}
 }}
@@ -47,7 +47,7 @@ var statementAhead = Rule{diag.Rule{Code: "D003", Severity: diag.Warning}, func(
 		key string
 		policy.Date
 	}{{"prepared", statement.Prepared}, {"reviewed", statement.Reviewed}} {
-		if date.Said() && !p.clock.Begun(date.Date) {
+		if date.Said() && !p.Clock.Begun(date.Date) {
 			p.tell(p.Portal.Site, section+"."+date.key)
 		}
 	}

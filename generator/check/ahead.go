@@ -33,11 +33,11 @@ var toldAhead = Rule{diag.Rule{Code: "Q016", Severity: diag.Warning}, func(p *pa
 }}
 
 func (p *pass) isAhead(d policy.Date) bool {
-	return d.Said() && !p.clock.Begun(d) && p.clock.Today() < d.Earliest()
+	return d.Said() && !p.Clock.Begun(d) && p.Clock.Today() < d.Earliest()
 }
 
 // isFarAhead tells a day that cannot be that on which what is written now goes out: who writes on Friday may write Monday.
 func (p *pass) isFarAhead(d policy.Date) bool {
 	const daysOfAWeek = 7
-	return p.isAhead(d) && p.clock.Today()+daysOfAWeek < d.Earliest()
+	return p.isAhead(d) && p.Clock.Today()+daysOfAWeek < d.Earliest()
 }

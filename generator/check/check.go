@@ -33,7 +33,7 @@ var Rules = []Rule{
 // pass is one run of one rule.
 type pass struct {
 	*catalog.Catalog
-	clock    policy.Clock
+	Options
 	rule     diag.Rule
 	findings []diag.Finding
 }
@@ -49,21 +49,26 @@ type Options struct {
 	Clock policy.Clock
 	Hints bool // also run the rules that only find hints, where the site made no warnings of them
 	Jobs  int  // workers, for the texts
+
+	Languages *plain.Languages // that were read before; nil: none
 }
 
 // Content runs every rule over a portal as it is at a moment, and judges its texts. An error means that the context ended,
 // or that this program is broken.
 func Content(ctx context.Context, c *catalog.Catalog, o Options) ([]diag.Finding, error) {
 	asked := func(rule diag.Rule) bool { return o.Hints || !isHint(rule) || c.Levels[rule.Code] != "" }
+	if o.Languages == nil {
+		o.Languages = &plain.Languages{}
+	}
 	var findings []diag.Finding
 	for _, rule := range Rules {
 		if asked(rule.Rule) {
-			p := &pass{Catalog: c, clock: o.Clock, rule: rule.Rule}
+			p := &pass{Catalog: c, Options: o, rule: rule.Rule}
 			rule.find(p)
 			findings = append(findings, p.findings...)
 		}
 	}
-	found, err := texts(ctx, c, plain.RulesThat(asked), o.Jobs)
+	found, err := texts(ctx, c, plain.RulesThat(asked), o)
 	return append(findings, found...), err
 }
 

@@ -25,7 +25,7 @@ var stepOverdue = Rule{diag.Rule{Code: "Q001", Severity: diag.Warning}, func(p *
 }}
 
 func (p *pass) isOverdue(step policy.ActionStep) bool {
-	return !step.Done.Said() && p.clock.Past(step.Due)
+	return !step.Done.Said() && p.Clock.Past(step.Due)
 }
 
 // endsWith tells a step that was to end with its action, of which endPassed tells.
@@ -47,7 +47,7 @@ var endPassed = Rule{diag.Rule{Code: "Q002", Severity: diag.Warning}, func(p *pa
 }}
 
 func (p *pass) isPastEnd(a *policy.Action) bool {
-	return isUnderWay(a) && !a.Continuous && p.clock.Past(a.End)
+	return isUnderWay(a) && !a.Continuous && p.Clock.Past(a.End)
 }
 
 // eachSoundAction visits the actions in whose files nothing is wrong: what does not make sense may follow from that.
@@ -77,7 +77,7 @@ const daysOfAYear = 365
 // notUpdated is a notice: some actions just go on.
 var notUpdated = Rule{diag.Rule{Code: "Q003", Severity: diag.Notice}, func(p *pass) {
 	p.eachSoundAction(func(a *policy.Action) {
-		if fresh := a.Freshness(); isInHand(a) && fresh.Said() && p.clock.Today() > fresh.Last()+daysOfAYear {
+		if fresh := a.Freshness(); isInHand(a) && fresh.Said() && p.Clock.Today() > fresh.Last()+daysOfAYear {
 			p.tell(a, "phase", "date", fresh.Written())
 		}
 	})
@@ -89,7 +89,7 @@ func isInHand(a *policy.Action) bool { return isUnderWay(a) && a.Phase != policy
 // closedUnanswered: people who answered must read what was done with it.
 var closedUnanswered = Rule{diag.Rule{Code: "Q004", Severity: diag.Warning}, func(p *pass) {
 	p.eachSoundAction(func(a *policy.Action) {
-		if isUnanswered(a) && p.clock.Past(a.Feedback.Closes) && !backwards(a.Feedback.Opens, a.Feedback.Closes) {
+		if isUnanswered(a) && p.Clock.Past(a.Feedback.Closes) && !backwards(a.Feedback.Opens, a.Feedback.Closes) {
 			p.tell(a, "feedback.closes")
 		}
 	})
@@ -206,7 +206,7 @@ var nobodyTakesPart = Rule{diag.Rule{Code: "Q007", Severity: diag.Warning}, func
 var chosenBeforeDecision = Rule{diag.Rule{Code: "Q009", Severity: diag.Warning}, func(p *pass) {
 	p.eachSoundAction(func(a *policy.Action) {
 		t := a.Owner.Trajectory
-		if a.Decision != policy.Chosen || t == nil || t.Decision == nil || !t.Decision.Date.Said() || p.clock.Begun(t.Decision.Date) {
+		if a.Decision != policy.Chosen || t == nil || t.Decision == nil || !t.Decision.Date.Said() || p.Clock.Begun(t.Decision.Date) {
 			return
 		}
 		if p.Said(a, "decision") {
@@ -258,7 +258,7 @@ var continuousWithEnd = Rule{diag.Rule{Code: "Q011", Severity: diag.Warning}, fu
 // phaseOverdue: a step of a trajectory that is written as current or planned, after its end.
 var phaseOverdue = Rule{diag.Rule{Code: "Q012", Severity: diag.Warning}, func(p *pass) {
 	p.eachStep(func(_ *policy.Authority, s *policy.Step) {
-		if (s.Status == policy.StepCurrent || s.Status == policy.StepPlanned) && p.clock.Past(s.End) {
+		if (s.Status == policy.StepCurrent || s.Status == policy.StepPlanned) && p.Clock.Past(s.End) {
 			p.tell(s, "end", "status", string(s.Status))
 		}
 	})

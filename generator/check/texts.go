@@ -22,15 +22,15 @@ type judged struct {
 
 // texts judges how every text reads: Markdown, titles, summaries and short texts, each in its own language. Workers take
 // a document each, since a document finds its places when it is first asked.
-func texts(ctx context.Context, c *catalog.Catalog, rules []plain.Rule, jobs int) ([]diag.Finding, error) {
-	languages, err := languagesOf(c.Portal.Site)
+func texts(ctx context.Context, c *catalog.Catalog, rules []plain.Rule, o Options) ([]diag.Finding, error) {
+	languages, err := languagesOf(c.Portal.Site, o.Languages)
 	if err != nil {
 		return nil, err
 	}
 	explained := explainedBy(c.Portal.Terms)
 	byDocument := collect(c)
 	found := make([][]diag.Finding, len(byDocument))
-	jobs = max(jobs, 1)
+	jobs := max(o.Jobs, 1)
 	var group sync.WaitGroup
 	for worker := range min(jobs, len(byDocument)) {
 		group.Go(func() {
@@ -102,10 +102,10 @@ func collect(c *catalog.Catalog) [][]judged {
 }
 
 // languagesOf reads what is hard in each language of a site.
-func languagesOf(site *policy.Site) (map[string]*plain.Language, error) {
+func languagesOf(site *policy.Site, known *plain.Languages) (map[string]*plain.Language, error) {
 	languages := map[string]*plain.Language{}
 	for _, code := range append([]string{site.Language}, site.Languages...) {
-		language, err := plain.In(code)
+		language, err := known.In(code)
 		if err != nil {
 			return nil, err
 		}
@@ -188,7 +188,7 @@ func isHint(rule diag.Rule) bool {
 
 // emptyDescription is the rule of texts for the descriptions of images that stand in a field.
 var emptyDescription = Rule{plain.NoDescription(), func(p *pass) {
-	languages, err := languagesOf(p.Portal.Site)
+	languages, err := languagesOf(p.Portal.Site, p.Languages)
 	if err != nil {
 		return // the texts tell
 	}

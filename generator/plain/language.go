@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"github.com/BurntSushi/toml"
 )
@@ -115,6 +116,29 @@ type data struct {
 type proposal struct {
 	Say string
 	For []string
+}
+
+// Languages are those that were read, for whoever judges texts again and again. It may be used by several workers at once.
+type Languages struct {
+	mutex sync.Mutex
+	read  map[string]*Language
+}
+
+// In gives a language, which is read the first time.
+func (l *Languages) In(code string) (*Language, error) {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+	if known := l.read[code]; known != nil {
+		return known, nil
+	}
+	language, err := In(code)
+	if err == nil {
+		if l.read == nil {
+			l.read = map[string]*Language{}
+		}
+		l.read[code] = language
+	}
+	return language, err
 }
 
 // In reads what is hard in a language. Of a language without a file nothing is known but what is wrong in each.

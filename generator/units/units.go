@@ -37,8 +37,9 @@ type Division struct {
 type unit struct {
 	id       string
 	isRegion bool
-	files    []int // in the tree
-	config   int   // the file that says what it is; -1: there is none
+	files    []int  // in the tree
+	says     string // the path of the file that says what it is
+	config   int    // that file; -1: there is none
 	sum      string
 	seen     looked
 	mentions map[string]mention // of other units, and of pictures that stand in no unit
@@ -50,15 +51,16 @@ type unit struct {
 // taken from a division before, which may be nil, or from the cache.
 func Divide(tree *source.Tree, before *Division, kept *cache.Cache) (d *Division, ok bool) {
 	d = &Division{tree: tree, byID: map[string]*unit{}, owner: make([]*unit, len(tree.Files)), site: unit{config: -1}, by: map[*unit][]*unit{}}
-	for i, file := range tree.Files {
-		area, id := catalog.OwnerOf(file.Path)
+	for i := range tree.Files {
+		name := tree.Files[i].Path
+		area, id := catalog.OwnerOf(name)
 		if id == "" {
 			d.site.files = append(d.site.files, i)
 			continue
 		}
 		u := d.byID[id]
 		if u == nil {
-			u = &unit{id: id, isRegion: area == "regions", config: -1}
+			u = &unit{id: id, isRegion: area == "regions", config: -1, says: configOf(area, id)}
 			d.byID[id], d.units = u, append(d.units, u)
 		}
 		if u.isRegion != (area == "regions") {
@@ -66,13 +68,19 @@ func Divide(tree *source.Tree, before *Division, kept *cache.Cache) (d *Division
 		}
 		d.owner[i] = u
 		u.files = append(u.files, i)
-		if file.Path == path.Join(source.Folder, area, id, strings.TrimSuffix(strings.Replace(area, "ies", "y", 1), "s")+".toml") {
+		if name == u.says {
 			u.config = i
 		}
 	}
 	slices.SortFunc(d.units, func(a, b *unit) int { return strings.Compare(a.id, b.id) })
 	d.look(before, kept)
 	return d, len(d.units) > 0
+}
+
+// configOf is the path of the file that says what a unit is.
+func configOf(area, id string) string {
+	noun := strings.TrimSuffix(strings.Replace(area, "ies", "y", 1), "s")
+	return path.Join(source.Folder, area, id, noun+".toml")
 }
 
 // Of is the unit in whose folder a file lies, by its path; empty: it is the site's own.
