@@ -33,7 +33,7 @@ var errPartGone = errors.New("what was kept is gone")
 // It is not done where nothing is known, where the output is not what that build left, and where there is a mistake: then
 // everything is made, and every mistake is told with all that there is to say of it.
 func (m *past) changed(ctx context.Context, site *Prepared) (Result, bool, error) {
-	if m.touched || !m.divide() || m.o.Verify || m.o.Output == "" {
+	if m.touched || m.o.Verify || m.o.Output == "" || !publish.IsPublished(m.o.Output) || !m.divide() {
 		return Result{}, false, nil
 	}
 	kept, missing := m.recallUnits()

@@ -89,9 +89,13 @@ func (m *past) keepUnits(site *Prepared) {
 	list := site.portals[0].list
 	authorities := list.Authorities()
 	for id, unit := range site.unitsMade() {
+		key := m.keys[id]
+		if key == "" || m.kept.Has(key) {
+			continue
+		}
 		unit.Digests, unit.Packed = list.DigestsOf(authorities[id]), publish.Pack(unit.files)
-		if data, err := json.Marshal(unit); err == nil && m.keys[id] != "" {
-			m.kept.Store(m.keys[id], data)
+		if data, err := json.Marshal(unit); err == nil {
+			m.kept.Store(key, data)
 		}
 		unit.Digests, unit.Packed = nil, nil // those of all units together are many
 	}

@@ -75,7 +75,7 @@ func (m *past) seals() {
 
 // options are those that change what is made or found, and how it is sealed.
 func (m *past) options() string {
-	return fmt.Sprintf("%q %v %q %v %v %x", m.o.BaseURL, m.o.Drafts, m.o.Only, m.o.Each, m.o.LookForHints, m.sealKey)
+	return fmt.Sprintf("%q %v %q %v %v %v %x", m.o.BaseURL, m.o.Drafts, m.o.Only, m.o.Each, m.o.LookForHints, m.o.Output != "", m.sealKey)
 }
 
 // present is the clock of the build as far as it counts: in the zone of the site, the day, and where it stands among the

@@ -32,7 +32,8 @@ const MaxHeld = 64 << 20
 // kept in memory, for as long as the value lives.
 func In(dir string) *Cache { return &Cache{dir: dir, held: map[string][]byte{}} }
 
-// Get gives an entry, where it is there and whole. The bytes are not to be changed.
+// Get gives an entry, where it is there and whole. The bytes are not to be changed. One that was damaged is taken away, so that it can
+// be kept anew.
 func (c *Cache) Get(key string) ([]byte, bool) {
 	c.mutex.Lock()
 	data, ok := c.held[key]
@@ -41,12 +42,26 @@ func (c *Cache) Get(key string) ([]byte, bool) {
 		return data, ok
 	}
 	entry, err := os.ReadFile(c.path(key))
-	if err != nil || len(entry) < sha256.Size {
+	if err != nil {
 		return nil, false
 	}
-	data = entry[sha256.Size:]
-	sum := sha256.Sum256(data)
-	return data, bytes.Equal(sum[:], entry[:sha256.Size])
+	if len(entry) >= sha256.Size {
+		data = entry[sha256.Size:]
+		if sum := sha256.Sum256(data); bytes.Equal(sum[:], entry[:sha256.Size]) {
+			return data, true
+		}
+	}
+	_ = os.Remove(c.path(key)) // where it cannot be, it is found damaged each time
+	return nil, false
+}
+
+// Has tells whether an entry is there, not whether it is whole.
+func (c *Cache) Has(key string) bool {
+	if c.dir == "" {
+		return false
+	}
+	_, err := os.Stat(c.path(key))
+	return err == nil
 }
 
 // Put keeps an entry. A key is made of hexadecimal digits, letters and hyphens, and has at least two characters.
@@ -63,9 +78,9 @@ func (c *Cache) Put(key string, data []byte) {
 }
 
 // Store keeps an entry in the folder, and nowhere where there is none or it cannot be written: for what is large and made
-// again at no great cost. It tells whether it is kept.
+// again at no great cost. What is there already is not written again, since its key names all that it depends on. It tells whether it is kept.
 func (c *Cache) Store(key string, data []byte) bool {
-	return c.dir != "" && c.write(key, data) == nil
+	return c.dir != "" && (c.Has(key) || c.write(key, data) == nil)
 }
 
 // path spreads entries over 256 folders, as folders with very many files are slow on some disks.

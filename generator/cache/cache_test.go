@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 func TestAnEntryIsGivenBackByTheNextBuild(t *testing.T) {
@@ -77,5 +78,40 @@ func TestNothingHalfIsLeft(t *testing.T) {
 	entries, err := os.ReadDir(filepath.Join(dir, "ab"))
 	if err != nil || len(entries) != 1 {
 		t.Errorf("%v, %v", entries, err)
+	}
+}
+
+// What is there is not written again; what was damaged is, once somebody found it so.
+func TestAnEntryIsStoredOnce(t *testing.T) {
+	dir := t.TempDir()
+	c := In(dir)
+	if c.Has("abcd") || !c.Store("abcd", []byte("bytes")) || !c.Has("abcd") {
+		t.Fatal("it is not stored")
+	}
+	long := time.Now().Add(-time.Hour)
+	file := filepath.Join(dir, "ab", "abcd")
+	if err := os.Chtimes(file, long, long); err != nil {
+		t.Fatal(err)
+	}
+	if !c.Store("abcd", []byte("bytes")) {
+		t.Error("it is not said to be there")
+	}
+	if info, err := os.Stat(file); err != nil || time.Since(info.ModTime()) < time.Minute {
+		t.Errorf("it was written again, %v", err)
+	}
+	if err := os.WriteFile(file, []byte("damaged, and longer than a sum of bytes is"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, ok := c.Get("abcd"); ok || c.Has("abcd") {
+		t.Error("what was damaged stays")
+	}
+	if data, ok := c.Get("abcd"); c.Store("abcd", []byte("bytes")) != true || ok {
+		t.Errorf("%q", data)
+	}
+	if data, ok := c.Get("abcd"); !ok || string(data) != "bytes" {
+		t.Errorf("%q, %t", data, ok)
+	}
+	if In("").Has("abcd") || In("").Store("abcd", nil) {
+		t.Error("without a folder it is said to be there")
 	}
 }

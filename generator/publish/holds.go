@@ -52,6 +52,9 @@ const (
 	Touched
 )
 
+// IsPublished tells whether a site was ever published in a folder.
+func IsPublished(dir string) bool { return folder{filepath.Clean(dir)}.isOurs() }
+
 // Listed tells of files whether a folder has them by its own list, which is not held against what stands there.
 func Listed(dir string) (has func(File) bool, err error) {
 	list, err := folder{filepath.Clean(dir)}.manifest()
