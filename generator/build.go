@@ -195,9 +195,10 @@ func (b *Prepared) judge(ctx context.Context) error {
 	b.enter("check")
 	content, present := b.content, clock(b.Options, b.content.Portal.Site)
 	found, err := check.Content(ctx, content, check.Options{Clock: present, Hints: b.LookForHints, Jobs: b.jobs, Languages: b.languages})
-	if b.add(found, err) {
-		return err
+	if err != nil {
+		return err // what was found is half of it, and not what the site asks for
 	}
+	b.add(found, nil)
 	if b.Outside != nil {
 		b.add(check.Outside(content, outside.Ask(ctx, check.Addresses(content), b.asking(b.kept))), nil)
 	}

@@ -142,7 +142,7 @@ func (m *past) divide() bool {
 	if !known {
 		return false
 	}
-	division, ok := units.Divide(m.tree, nil, m.kept)
+	division, ok := units.Divide(m.tree, nil, m.kept, jobs(m.o))
 	if !ok {
 		return false
 	}

@@ -2,14 +2,15 @@ package generator
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
-	"sync"
 
 	"plein/generator/diag"
 	"plein/generator/pages"
 	"plein/generator/publish"
 	"plein/generator/units"
+	"plein/generator/workers"
 )
 
 // keptUnit is what is remembered of a unit: the files that were made of it, what was found in it, and what the site says of
@@ -29,15 +30,7 @@ type keptUnit struct {
 func (m *past) recallUnits() (kept map[string]*keptUnit, missing []string) {
 	ids := m.division.IDs()
 	units := make([]*keptUnit, len(ids))
-	var group sync.WaitGroup
-	for worker := range jobs(m.o) {
-		group.Go(func() {
-			for i := worker; i < len(ids); i += jobs(m.o) {
-				units[i] = m.recallUnit(ids[i])
-			}
-		})
-	}
-	group.Wait()
+	workers.Each(jobs(m.o), len(ids), func(i int) { units[i] = m.recallUnit(ids[i]) })
 	kept = map[string]*keptUnit{}
 	for i, id := range ids {
 		if units[i] != nil {
@@ -86,19 +79,19 @@ func (m *past) keepUnits(site *Prepared) {
 	if m.key == "" || m.keys == nil || len(site.portals) != 1 || !m.isStill() {
 		return
 	}
-	list := site.portals[0].list
-	authorities := list.Authorities()
-	for id, unit := range site.unitsMade() {
-		key := m.keys[id]
+	list, units := site.portals[0].list, site.unitsMade()
+	authorities, ids := list.Authorities(), slices.Collect(maps.Keys(units))
+	workers.Each(jobs(m.o), len(ids), func(i int) {
+		unit, key := units[ids[i]], m.keys[ids[i]]
 		if key == "" || m.kept.Has(key) {
-			continue
+			return
 		}
-		unit.Digests, unit.Packed = list.DigestsOf(authorities[id]), publish.Pack(unit.files)
+		unit.Digests, unit.Packed = list.DigestsOf(authorities[ids[i]]), publish.Pack(unit.files)
 		if data, err := json.Marshal(unit); err == nil {
 			m.kept.Store(key, data)
 		}
 		unit.Digests, unit.Packed = nil, nil // those of all units together are many
-	}
+	})
 }
 
 // unitsMade are the units of a site that was published, each with all that there is to know of it in another build but

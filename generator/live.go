@@ -103,7 +103,7 @@ func (l *live) again(ctx context.Context, changed []string) (preview.Site, bool)
 	if !ok || !l.divided() || !l.isStillNow(tree, changed) {
 		return preview.Site{}, false
 	}
-	division, ok := units.Divide(tree, l.division, l.whole.kept)
+	division, ok := units.Divide(tree, l.division, l.whole.kept, jobs(l.o))
 	if !ok {
 		return preview.Site{}, false
 	}
@@ -142,7 +142,7 @@ func (l *live) divided() bool {
 	if l.division != nil {
 		return true
 	}
-	division, ok := units.Divide(l.tree, nil, l.whole.kept)
+	division, ok := units.Divide(l.tree, nil, l.whole.kept, jobs(l.o))
 	if !ok {
 		return false
 	}
@@ -276,7 +276,7 @@ func (l *live) afresh(ctx context.Context) (preview.Site, error) {
 // siteOf is a site as the preview shows it; without pieces there is nothing to show.
 func siteOf(w *whole, pieces map[string]*piece, findings []diag.Finding) preview.Site {
 	if pieces == nil {
-		return preview.Site{Mark: w.tree.MarkOf, Findings: findings, Broken: true}
+		return preview.Site{Marks: w.tree.Marks, Findings: findings, Broken: true}
 	}
-	return preview.Site{Mark: w.tree.MarkOf, Base: w.base, Find: finder(pieces), Findings: findings, Broken: diag.Errors(findings) > 0}
+	return preview.Site{Marks: w.tree.Marks, Base: w.base, Find: finder(pieces), Findings: findings, Broken: diag.Errors(findings) > 0}
 }

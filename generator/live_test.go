@@ -163,3 +163,35 @@ func (p *previewed) gone(output string) (names []string) {
 	}
 	return names
 }
+
+// A preparation that was interrupted while it judged leaves what was told as it was: half of what a rule finds, and of a rule that the
+// site turned off, is told to nobody.
+func TestWhatWasJudgedByHalfIsNotTold(t *testing.T) {
+	dir := t.TempDir()
+	action := "+++\ntitle = \"Digipunt\"\nsummary = \"Hulp in de bib.\"\nphase = \"implementation\"\nstart = 2024-01-01\nend = 2024-06-30\n+++\nTekst.\n"
+	write(t, dir, "content/site.toml", "title = \"Iedereen mee\"\nbase_url = \"https://mee.example\"\n[check]\nQ002 = \"off\"\n")
+	for id, name := range map[string]string{"ravels": "Ravels", "genk": "Genk"} {
+		write(t, dir, "content/municipalities/"+id+"/municipality.toml", "name = \""+name+"\"\n[contact]\nphone = \"014 00 00 00\"\n")
+		write(t, dir, "content/municipalities/"+id+"/actions/digipunt.md", action)
+	}
+	prepare := generator.Previewing(generator.Options{Source: dir, Now: now})
+	site, err := prepare(context.Background(), nil)
+	if err != nil || site.Broken {
+		t.Fatal(err, site.Findings)
+	}
+	interrupted, stop := context.WithCancel(context.Background())
+	stop()
+	if _, err := site.Rest(interrupted); err == nil {
+		t.Fatal("nothing was interrupted")
+	}
+	write(t, dir, "content/municipalities/ravels/actions/digipunt.md", strings.Replace(action, "Tekst.", "Meer tekst.", 1))
+	site, err = prepare(context.Background(), []string{"content/municipalities/ravels/actions/digipunt.md"})
+	if err != nil || site.Broken {
+		t.Fatal(err, site.Findings)
+	}
+	for _, finding := range site.Findings {
+		if finding.Rule.Code == "Q002" {
+			t.Errorf("a rule that is off tells %v", finding)
+		}
+	}
+}

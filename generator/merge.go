@@ -51,7 +51,7 @@ func Merge(ctx context.Context, o Options, folders []string) (Result, error) {
 		}
 	}
 	whole := b.tree
-	division, ok := units.Divide(b.tree, nil, b.kept)
+	division, ok := units.Divide(b.tree, nil, b.kept, b.jobs)
 	if !ok || !slices.Equal(division.IDs(), sortedIDs(kept)) {
 		return b.Result, &PartError{Why: "other", Folder: folders[0]}
 	}

@@ -32,7 +32,7 @@ type shardInfo struct {
 
 // shard makes one of the shards of a site.
 func (b *Prepared) shard(ctx context.Context) (Result, error) {
-	division, ok := units.Divide(b.tree, nil, b.kept)
+	division, ok := units.Divide(b.tree, nil, b.kept, b.jobs)
 	whole := b.tree
 	b.only = &selection{ids: map[string]bool{}}
 	if ok {

@@ -6,14 +6,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"plein/generator/diag"
 	"plein/generator/document"
 	"plein/generator/policy"
 	"plein/generator/source"
+	"plein/generator/workers"
 )
 
 const siteFile = source.Folder + "/site.toml"
@@ -62,7 +61,7 @@ func newAssembly(tree *source.Tree, options Options) *assembly {
 func (a *assembly) parse(ctx context.Context, tree *source.Tree) {
 	docs := make([]*document.Document, len(tree.Files))
 	findings := make([][]diag.Finding, len(tree.Files))
-	a.parallel(len(tree.Files), func(i int) {
+	workers.Each(a.jobs, len(tree.Files), func(i int) {
 		if tree.Files[i].IsText() && ctx.Err() == nil {
 			docs[i], findings[i] = document.Parse(tree.Files[i])
 		}
@@ -77,24 +76,10 @@ func (a *assembly) parse(ctx context.Context, tree *source.Tree) {
 	}
 }
 
-// parallel calls a function for every number below n, from as many workers as there are jobs.
-func (a *assembly) parallel(n int, do func(i int)) {
-	var group sync.WaitGroup
-	var next atomic.Int64
-	for range min(a.jobs, n) {
-		group.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
-		})
-	}
-	group.Wait()
-}
-
 // readers makes and runs one reader for each slot, in parallel, then takes what they found in the order of slots.
 func (a *assembly) readers(slots []slot, read func(s slot, r *reader)) {
 	readers := make([]*reader, len(slots))
-	a.parallel(len(slots), func(i int) {
+	workers.Each(a.jobs, len(slots), func(i int) {
 		readers[i] = a.reader(a.docs[slots[i].file], slots[i].owner)
 		read(slots[i], readers[i])
 		readers[i].given = nil // what the decoder made of all texts together is many times the texts

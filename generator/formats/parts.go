@@ -45,7 +45,7 @@ func (p Part) Only(asked func(i int) bool) []byte {
 // mostGuessed is how much room is made at most for records that are as long as the first.
 const mostGuessed = 1 << 18
 
-// JSONPart writes records, each on a line of its own, in room that is theirs from then on.
+// JSONPart writes records, each on a line of its own, in room that is given: they are good until that is used again.
 func JSONPart(items []Record, out *bytes.Buffer) Part {
 	out.Reset()
 	part := Part{between: ",\n", ends: make([]int, 0, len(items))}
@@ -87,7 +87,7 @@ func JoinJSON(to io.Writer, about Record, parts iter.Seq2[[]byte, error]) error 
 	return err
 }
 
-// CSVPart writes records as the rows that each of them has, in room that is theirs from then on.
+// CSVPart writes records as the rows that each of them has, in room that is given, as JSONPart does.
 func CSVPart(columns []Column, items []Record, rows func(Record) []Record, out *bytes.Buffer) (Part, error) {
 	out.Reset()
 	part := Part{ends: make([]int, 0, len(items))}

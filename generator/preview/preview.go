@@ -11,6 +11,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"sync"
 	"time"
 
@@ -34,12 +35,12 @@ type Prepare func(ctx context.Context, changed []string) (Site, error)
 
 // Site is a site as it was prepared once. It does not change afterwards.
 type Site struct {
-	Base     string                                        // path of its address: "/" or "/inclusie/"
-	Find     func(name string) (File, bool)                // by path below the base: "ravels/index.html"; nil: there is nothing to show. Asked by several at once
-	Findings []diag.Finding                                // sorted
-	Broken   bool                                          // a mistake keeps it from being shown
-	Mark     func(file string) (mark source.Mark, ok bool) // how a file of the content was when it was read; nil: nobody knows
-	Rest     func(context.Context) (Site, error)           // makes what a first look left out, and tells all that is wrong; nil: nothing was left out
+	Base     string                              // path of its address: "/" or "/inclusie/"
+	Find     func(name string) (File, bool)      // by path below the base: "ravels/index.html"; nil: there is nothing to show. Asked by several at once
+	Findings []diag.Finding                      // sorted
+	Broken   bool                                // a mistake keeps it from being shown
+	Marks    iter.Seq2[string, source.Mark]      // how each file of the content was when it was read; nil: nobody knows
+	Rest     func(context.Context) (Site, error) // makes what a first look left out, and tells all that is wrong; nil: nothing was left out
 }
 
 // File is a file of a site. Write makes it, and may be called from several workers at once.
@@ -97,7 +98,7 @@ func Run(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	watch.state.Read(site.Mark)
+	watch.state.Read(site.Marks)
 	s, err := newServer(o.Language)
 	if err != nil {
 		return err
@@ -175,7 +176,9 @@ func (o Options) finish(ctx context.Context, s *server, site Site, rests *sync.W
 	ctx, cancel := context.WithCancel(ctx)
 	var mutex sync.Mutex // once stopped, nothing is shown any more
 	rests.Go(func() {
-		s.browserFirst(ctx)
+		if s.browserFirst(ctx); ctx.Err() != nil {
+			return // another site is on its way
+		}
 		whole, err := site.Rest(ctx)
 		mutex.Lock()
 		defer mutex.Unlock()

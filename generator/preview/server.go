@@ -165,7 +165,11 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case r.URL.Path == eventsPath:
 		s.events(w, r)
 	default:
+		before := s.now()
 		s.answer(w, r)
+		if s.now() != before {
+			return // the browser will ask again
+		}
 		select {
 		case s.gave <- struct{}{}:
 		default:

@@ -13,7 +13,10 @@ const syncEachFile = false
 
 // writeStaged writes a new file with three calls of the system and nothing around them: of 50,000 files that is to be felt.
 func writeStaged(name string, data []byte) error {
-	fd, err := unix.Open(name, unix.O_WRONLY|unix.O_CREAT|unix.O_EXCL|unix.O_CLOEXEC, 0o666)
+	fd, err := -1, error(unix.EINTR)
+	for errors.Is(err, unix.EINTR) { // as drives in a network answer
+		fd, err = unix.Open(name, unix.O_WRONLY|unix.O_CREAT|unix.O_EXCL|unix.O_CLOEXEC, 0o666)
+	}
 	if err != nil {
 		return &os.PathError{Op: "open", Path: name, Err: err}
 	}

@@ -115,11 +115,11 @@ type rereader struct {
 	stager
 	below *beneath.Folder
 	sum   hash.Hash
-	piece []byte // room to read in
+	piece []byte // room to read in; nil before something is read
 }
 
 func (f folder) rereader(below *beneath.Folder, sealer *Sealer) *rereader {
-	return &rereader{stager{folder: f, real: map[string]bool{}, seal: sealer.sealing()}, below, sha256.New(), make([]byte, pieceBytes)}
+	return &rereader{stager{folder: f, real: map[string]bool{}, seal: sealer.sealing()}, below, sha256.New(), nil}
 }
 
 // isThere tells whether a file of so many bytes stands at a place, in folders that are no links.
@@ -185,6 +185,9 @@ func (r *rereader) reads(file File, from io.Reader) bool {
 
 // copies reads so many bytes, and does not ask for more: that would be one call of the system more for each file.
 func (r *rereader) copies(to io.Writer, from io.Reader, left int64) bool {
+	if r.piece == nil {
+		r.piece = make([]byte, pieceBytes)
+	}
 	for left > 0 {
 		n, err := from.Read(r.piece)
 		if n = int(min(int64(n), left)); n == 0 && err != nil {

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"bytes"
+	"errors"
 	"reflect"
 	"testing"
 )
@@ -9,6 +10,9 @@ import (
 func sealerOf(t testing.TB, key byte) *Sealer {
 	t.Helper()
 	sealer, err := NewSealer(bytes.Repeat([]byte{key}, SealKeyBytes))
+	if errors.Is(err, errSlow) {
+		t.Skip("on this processor nothing is sealed: ", err)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,6 +17,7 @@ func (t *Tree) Again(changed []string) (again *Tree, ok bool) {
 	defer root.Close()
 	r := reader{root: root, below: beneath.Open(t.Dir)}
 	defer r.below.Close()
+	defer r.close()
 	now := *t
 	now.Files = slices.Clone(t.Files)
 	for _, name := range changed {

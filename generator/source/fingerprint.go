@@ -38,14 +38,14 @@ func (t *Tree) SumOf(i int) string {
 	return file.Path + "\x00" + string(file.Sum[:]) + strconv.FormatInt(t.changedAt(file.Path), 10)
 }
 
-// MarkOf is what is known of a file of the content: how it was right before it was read, and its bytes. It is not ok where it was not read.
-func (t *Tree) MarkOf(name string) (mark Mark, ok bool) {
-	i, ok := slices.BinarySearchFunc(t.Files, name, func(file File, name string) int { return strings.Compare(file.Path, name) })
-	if ok {
+// Marks tells of each file of the content that was read how it was right before that, and its bytes.
+func (t *Tree) Marks(yield func(name string, mark Mark) bool) {
+	for i := range t.Files {
 		file := &t.Files[i]
-		mark = Mark{size: file.size, modified: time.Unix(0, file.modified), sum: file.Sum}
+		if !yield(file.Path, Mark{size: file.size, modified: time.Unix(0, file.modified), sum: file.Sum}) {
+			return
+		}
 	}
-	return mark, ok
 }
 
 // IsSame tells whether a file is what one of another tree was: then their fingerprints are the same.

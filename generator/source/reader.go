@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -24,6 +25,7 @@ func (t *Tree) readFiles(ctx context.Context, root *os.Root, jobs int) error {
 	for worker := range errs {
 		group.Go(func() {
 			r := reader{root: root, below: below}
+			defer r.close()
 			for i := int(next.Add(1)) - 1; i < len(t.Files) && errs[worker] == nil; i = int(next.Add(1)) - 1 {
 				if errs[worker] = ctx.Err(); errs[worker] == nil {
 					errs[worker] = r.read(&t.Files[i])
@@ -37,9 +39,17 @@ func (t *Tree) readFiles(ctx context.Context, root *os.Root, jobs int) error {
 
 // reader reads files of a tree, one after another into the same room. It is one worker.
 type reader struct {
-	root  *os.Root
-	below *beneath.Folder
-	room  []byte
+	root   *os.Root
+	below  *beneath.Folder
+	room   []byte
+	folder *os.Root // in which it read last, step by step; nil: none
+	at     string   // its path
+}
+
+func (r *reader) close() {
+	if r.folder != nil {
+		r.folder.Close()
+	}
 }
 
 // read reads one file. A text that is too large is not read.
@@ -69,7 +79,7 @@ func (r *reader) open(file *File) (io.ReadCloser, error) {
 		file.size, file.modified = quick.Size, quick.Modified.UnixNano()
 		return quick, nil
 	}
-	opened, err := r.root.Open(filepath.FromSlash(file.Path))
+	opened, err := r.openByStep(file.Path)
 	if err != nil {
 		return nil, err
 	}
@@ -79,6 +89,19 @@ func (r *reader) open(file *File) (io.ReadCloser, error) {
 	}
 	file.size, file.modified = info.Size(), info.ModTime().UnixNano()
 	return opened, nil
+}
+
+// openByStep opens a file in its folder. That is kept, since the next file lies in it more often than not.
+func (r *reader) openByStep(name string) (*os.File, error) {
+	if dir := path.Dir(name); r.folder == nil || r.at != dir {
+		folder, err := r.root.OpenRoot(filepath.FromSlash(dir))
+		if err != nil {
+			return nil, err
+		}
+		r.close()
+		r.folder, r.at = folder, dir
+	}
+	return r.folder.Open(path.Base(name))
 }
 
 // all reads a file to its end, which is where it had so many bytes when it was opened, or further. The bytes are good until the next

@@ -37,6 +37,7 @@ func TestAFileIsReadInEitherWay(t *testing.T) {
 	}
 	defer root.Close()
 	steps := reader{root: root, below: beneath.Open(filepath.Join(dir, "gone"))}
+	defer steps.close()
 	for _, file := range tree.Files {
 		again := File{Path: file.Path}
 		if err := steps.read(&again); err != nil || !reflect.DeepEqual(again, file) {

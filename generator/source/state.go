@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"io"
 	"io/fs"
+	"iter"
 	"maps"
 	"os"
 	"path"
@@ -57,36 +58,37 @@ func Glance(dir string) *State {
 	return s
 }
 
-// Read completes a glance with how files were right before they were read since, by their paths; where nobody tells, and where they are
+// Read completes a glance with how files were right before they were read since. Where nobody tells (nil), and where they are
 // texts too large for that, they are read now. A file that became another after it was read is another at the next look, and one
 // that was not read counts as changed.
-func (s *State) Read(markOf func(name string) (mark Mark, ok bool)) {
+func (s *State) Read(marks iter.Seq2[string, Mark]) {
 	root, err := os.OpenRoot(s.dir)
 	if err != nil {
 		return // the next look finds that all is gone
 	}
 	defer root.Close()
+	if marks != nil {
+		for name, mark := range marks {
+			if s.files[name].unread {
+				s.files[name] = mark
+			}
+		}
+	}
 	for name, m := range s.files {
 		if m.unread {
-			s.files[name] = readBy(markOf, root, name)
+			s.files[name] = readNow(root, name, marks != nil)
 		}
 	}
 }
 
-func readBy(markOf func(name string) (mark Mark, ok bool), root *os.Root, name string) (m Mark) {
-	if markOf != nil {
-		if m, ok := markOf(name); ok {
-			return m
-		}
-	}
+// readNow reads a file of which nobody told. Where somebody told of others, it is one that came to nothing, but for texts that are too large.
+func readNow(root *os.Root, name string, told bool) Mark {
 	info, err := root.Lstat(filepath.FromSlash(name))
-	if err != nil {
+	if err != nil || told && (!isText(name) || info.Size() <= MaxText) {
 		return Mark{}
 	}
-	m = Mark{size: info.Size(), modified: info.ModTime()}
-	if markOf == nil || m.size > MaxText {
-		m.read(root.FS(), name)
-	}
+	m := Mark{modified: info.ModTime()}
+	m.read(root.FS(), name)
 	return m
 }
 
@@ -101,7 +103,9 @@ func (s *State) look(before *State, named map[string]bool) {
 	if s.glanced {
 		content = os.DirFS(s.dir) // which does not ask how each file is
 	}
-	s.walk(content, Folder, Folder, passedOver, before, named)
+	if info, err := root.Lstat(Folder); err == nil && info.IsDir() {
+		s.walk(content, Folder, Folder, passedOver, before, named)
+	}
 	themes := filepath.Join(s.dir, ThemesFolder)
 	entries, err := os.ReadDir(themes)
 	if err != nil {

@@ -181,7 +181,7 @@ func TestAGlanceIsCompletedByWhatWasRead(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, name := range []string{"content/site.toml", "content/a.md", "content/b.md", "content/c.md", "content/foto.jpg", "themes/eigen/base.html", "themes/eigen/nl.toml"} {
+	for _, name := range []string{"content/site.toml", "content/a.md", "content/b.md", "content/c.md", "content/foto.jpg", "content/heist/a.md", "content/heist-op-den-berg/a.md", "content/over.md", "content/over/b.md", "themes/eigen/base.html", "themes/eigen/nl.toml"} {
 		write(name, name)
 	}
 	write("content/long.md", strings.Repeat("a", MaxText+1)) // which is no text that is read
@@ -195,16 +195,40 @@ func TestAGlanceIsCompletedByWhatWasRead(t *testing.T) {
 	write("content/b.md", "after it was read")
 	write("content/foto.jpg", "another after it was read")
 	write("content/d.md", "new")
+	long := time.Now().Add(-time.Hour)
+	for _, name := range []string{"content/heist/a.md", "content/over.md"} { // put back from elsewhere, with an old time
+		write(name, "after it was read")
+		if err := os.Chtimes(filepath.Join(dir, filepath.FromSlash(name)), long, long); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Chtimes(filepath.Join(dir, "content", "heist-op-den-berg", "a.md"), time.Now(), time.Now()); err != nil { // which changes nothing
+		t.Fatal(err)
+	}
 	if err := os.Remove(filepath.Join(dir, "content", "c.md")); err != nil {
 		t.Fatal(err)
 	}
-	glance.Read(tree.MarkOf)
-	if changed, want := Look(dir, glance, nil).Changed(glance), []string{"content/b.md", "content/c.md", "content/d.md", "content/foto.jpg"}; !slices.Equal(changed, want) {
+	glance.Read(tree.Marks)
+	if changed, want := Look(dir, glance, nil).Changed(glance), []string{"content/b.md", "content/c.md", "content/d.md", "content/foto.jpg", "content/heist/a.md", "content/over.md"}; !slices.Equal(changed, want) {
 		t.Errorf("%q changed since they were read, and not %q", changed, want)
 	}
 	alone := Glance(dir)
 	alone.Read(nil)
 	if changed := Look(dir, nil, nil).Changed(alone); len(changed) > 0 {
 		t.Errorf("without a reader, %q", changed)
+	}
+}
+
+// Content that is a link leads out of the site: no folder there is listed, or watched.
+func TestAGlanceFollowsNoLink(t *testing.T) {
+	dir, elsewhere := t.TempDir(), t.TempDir()
+	write(t, elsewhere, map[string]string{"a/b.md": "van iemand anders"})
+	if err := os.Symlink(elsewhere, filepath.Join(dir, "content")); err != nil {
+		t.Skip("this system makes no links: ", err)
+	}
+	for name, state := range map[string]*State{"a glance": Glance(dir), "a look": Look(dir, nil, nil)} {
+		if state.Len() > 0 || len(state.Folders) != 1 {
+			t.Errorf("%s lists %d files and %q", name, state.Len(), state.Folders)
+		}
 	}
 }

@@ -15,6 +15,7 @@ import (
 
 	"plein/generator/cache"
 	"plein/generator/words"
+	"plein/generator/workers"
 )
 
 // mention is how the texts of a unit name another.
@@ -34,14 +35,15 @@ type looked struct {
 }
 
 // look finds who names whom.
-func (d *Division) look(before *Division, kept *cache.Cache) {
+func (d *Division) look(before *Division, kept *cache.Cache, jobs int) {
 	pictures := d.pictures()
 	wanted := sha256.New()
 	fmt.Fprintln(wanted, "mentions 1", d.IDs(), pictures)
 	d.about = hex.EncodeToString(wanted.Sum(nil))
+	all := append(slices.Clone(d.units), &d.site)
+	workers.Each(jobs, len(all), func(i int) { d.see(all[i], before, pictures, kept) })
 	old := map[string][]*unit{}
-	for _, u := range append(slices.Clone(d.units), &d.site) {
-		d.see(u, before, pictures, kept)
+	for _, u := range all {
 		u.mentions = maps.Clone(u.seen.Mentions)
 		delete(u.mentions, u.id)
 		for _, slug := range u.seen.Old {
@@ -60,7 +62,7 @@ func (d *Division) look(before *Division, kept *cache.Cache) {
 			}
 		}
 	}
-	for _, u := range append(slices.Clone(d.units), &d.site) {
+	for _, u := range all {
 		for name := range u.mentions {
 			if other := d.byID[name]; other != nil && u != &d.site {
 				d.by[other] = append(d.by[other], u)

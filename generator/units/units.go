@@ -48,8 +48,8 @@ type unit struct {
 }
 
 // Divide divides a tree. It cannot be divided where two units have one id. What was seen in texts that are as they were is
-// taken from a division before, which may be nil, or from the cache.
-func Divide(tree *source.Tree, before *Division, kept *cache.Cache) (d *Division, ok bool) {
+// taken from a division before, which may be nil, or from the cache; others are read by so many workers.
+func Divide(tree *source.Tree, before *Division, kept *cache.Cache, jobs int) (d *Division, ok bool) {
 	d = &Division{tree: tree, byID: map[string]*unit{}, owner: make([]*unit, len(tree.Files)), site: unit{config: -1}, by: map[*unit][]*unit{}}
 	for i := range tree.Files {
 		name := tree.Files[i].Path
@@ -73,7 +73,7 @@ func Divide(tree *source.Tree, before *Division, kept *cache.Cache) (d *Division
 		}
 	}
 	slices.SortFunc(d.units, func(a, b *unit) int { return strings.Compare(a.id, b.id) })
-	d.look(before, kept)
+	d.look(before, kept, jobs)
 	return d, len(d.units) > 0
 }
 

@@ -37,7 +37,7 @@ func treeOf(files map[string]string) *source.Tree {
 func dependents(t *testing.T, files map[string]string, name string) []string {
 	t.Helper()
 	keys := func() map[string]string {
-		d, ok := units.Divide(treeOf(files), nil, cache.In(""))
+		d, ok := units.Divide(treeOf(files), nil, cache.In(""), 2)
 		if !ok {
 			t.Fatal("it cannot be divided")
 		}
@@ -93,7 +93,7 @@ func TestWhoDependsOnAFile(t *testing.T) {
 
 // A tree of some units holds what these are made of, and of the others who they are.
 func TestTreeHoldsTheClosureAlone(t *testing.T) {
-	d, ok := units.Divide(treeOf(site()), nil, cache.In(""))
+	d, ok := units.Divide(treeOf(site()), nil, cache.In(""), 2)
 	if !ok {
 		t.Fatal("it cannot be divided")
 	}
@@ -109,7 +109,7 @@ func TestTreeHoldsTheClosureAlone(t *testing.T) {
 }
 
 func TestShardsHaveEachUnitOnce(t *testing.T) {
-	d, _ := units.Divide(treeOf(site()), nil, cache.In(""))
+	d, _ := units.Divide(treeOf(site()), nil, cache.In(""), 2)
 	for n := 1; n < 9; n++ {
 		var all []string
 		for shard := 1; shard <= n; shard++ {
@@ -125,10 +125,10 @@ func TestShardsHaveEachUnitOnce(t *testing.T) {
 func TestWhatCannotBeDivided(t *testing.T) {
 	files := site()
 	files["regions/a/region.toml"] = "name = \"A\""
-	if _, ok := units.Divide(treeOf(files), nil, cache.In("")); ok {
+	if _, ok := units.Divide(treeOf(files), nil, cache.In(""), 2); ok {
 		t.Error("two units have one id")
 	}
-	if _, ok := units.Divide(treeOf(map[string]string{"site.toml": ""}), nil, cache.In("")); ok {
+	if _, ok := units.Divide(treeOf(map[string]string{"site.toml": ""}), nil, cache.In(""), 2); ok {
 		t.Error("there is nothing to divide")
 	}
 }
