@@ -2,6 +2,7 @@ package publish
 
 import (
 	"errors"
+	"io"
 	"os"
 
 	"golang.org/x/sys/unix"
@@ -20,15 +21,25 @@ func writeStaged(name string, data []byte) error {
 	if err != nil {
 		return &os.PathError{Op: "open", Path: name, Err: err}
 	}
-	for len(data) > 0 && err == nil {
-		var n int
-		if n, err = unix.Write(fd, data); err == unix.EINTR {
-			err = nil
-		}
-		data = data[max(n, 0):]
-	}
+	err = writeAll(fd, data)
 	if err = errors.Join(err, unix.Close(fd)); err != nil {
 		return &os.PathError{Op: "write", Path: name, Err: err}
+	}
+	return nil
+}
+
+func writeAll(fd int, data []byte) error {
+	for len(data) > 0 {
+		n, err := unix.Write(fd, data)
+		switch {
+		case errors.Is(err, unix.EINTR):
+			continue
+		case err != nil:
+			return err
+		case n == 0:
+			return io.ErrShortWrite
+		}
+		data = data[n:]
 	}
 	return nil
 }
