@@ -57,12 +57,8 @@ func (w *stager) pour(staged, name string, write func(io.Writer) error) (File, e
 		return File{}, w.broken(false, name, err)
 	}
 	sum, to := sha256.New(), &counted{file: file}
-	all := []io.Writer{sum, to}
-	if w.seal != nil {
-		w.seal.begin(name)
-		all = append(all, w.seal)
-	}
-	gathered := bufio.NewWriterSize(io.MultiWriter(all...), pieceBytes)
+	w.seal.begin(name)
+	gathered := bufio.NewWriterSize(io.MultiWriter(sum, w.seal, to), pieceBytes)
 	made := write(gathered)
 	err = errors.Join(gathered.Flush(), to.err)
 	if err == nil && syncEachFile {
@@ -71,11 +67,7 @@ func (w *stager) pour(staged, name string, write func(io.Writer) error) (File, e
 	if err = errors.Join(err, file.Close()); err != nil {
 		return File{}, w.broken(false, name, err)
 	}
-	poured := File{Path: name, Size: to.n, SHA256: hex.EncodeToString(sum.Sum(nil))}
-	if w.seal != nil {
-		poured.Seal = w.seal.end()
-	}
-	return poured, made
+	return File{Path: name, Size: to.n, SHA256: hex.EncodeToString(sum.Sum(nil)), Seal: w.seal.end()}, made
 }
 
 // pieceBytes is how much is gathered before it is written or read on.

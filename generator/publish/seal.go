@@ -28,6 +28,11 @@ func NewSealer(key []byte) (*Sealer, error) {
 	if !sealsQuickly() {
 		return nil, errSlow
 	}
+	return newSealer(key)
+}
+
+// newSealer seals on any processor.
+func newSealer(key []byte) (*Sealer, error) {
 	block, err := aes.NewCipher(key)
 	if err != nil {
 		return nil, fmt.Errorf("sealing files: %w", err)
@@ -52,7 +57,7 @@ func sealsQuickly() bool {
 	return false
 }
 
-// sealing is a file that is being sealed. It is used again for the next one.
+// sealing is a file that is being sealed. It is used again for the next one. A nil one seals nothing.
 type sealing struct {
 	by   cipher.AEAD
 	last Seal
@@ -72,6 +77,9 @@ func (s *Sealer) sealing() *sealing {
 
 // begin begins a file.
 func (s *sealing) begin(name string) {
+	if s == nil {
+		return
+	}
 	s.last, s.held = Seal{}, append(s.held[:0], name...)
 	s.piece(s.held)
 	s.held = s.held[:0]
@@ -80,7 +88,7 @@ func (s *sealing) begin(name string) {
 // Write adds bytes. It never fails. What a file is sealed with does not depend on how its bytes are handed over.
 func (s *sealing) Write(data []byte) (int, error) {
 	n := len(data)
-	for len(data) > 0 {
+	for s != nil && len(data) > 0 {
 		if len(s.held) == 0 && len(data) >= pieceBytes {
 			s.piece(data[:pieceBytes])
 			data = data[pieceBytes:]
@@ -104,15 +112,15 @@ func (s *sealing) piece(data []byte) {
 
 // end gives the seal of the file.
 func (s *sealing) end() Seal {
+	if s == nil {
+		return Seal{}
+	}
 	s.piece(s.held)
 	return s.last
 }
 
-// of seals bytes; without a key it gives no seal.
+// of seals bytes.
 func (s *sealing) of(name string, data []byte) Seal {
-	if s == nil {
-		return Seal{}
-	}
 	s.begin(name)
 	_, _ = s.Write(data)
 	return s.end()
